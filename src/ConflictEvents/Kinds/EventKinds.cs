@@ -1,0 +1,17 @@
+namespace ConflictEvents.Kinds;
+
+/// <summary>The list of kinds. A new kind is a record of its details, its rules, and an entry here.</summary>
+public static class EventKinds
+{
+    /// <summary>Every kind, in the order in which they are shown.</summary>
+    public static IReadOnlyList<KindEntry> All { get; } =
+    [
+        new() { Kind = EventKind.Meeting, WireName = "meeting", Route = "meetings", Details = typeof(Meeting) },
+        new() { Kind = EventKind.Strike, WireName = "strike", Route = "strikes", Details = typeof(Strike) },
+        new() { Kind = EventKind.Statement, WireName = "statement", Route = "statements", Details = typeof(Statement) },
+        new() { Kind = EventKind.CasualtyTally, WireName = "casualty_tally", Route = "casualty-tallies", Details = typeof(CasualtyTally) },
+    ];
+
+    /// <summary>What is known of a kind.</summary>
+    public static KindEntry Of(EventKind kind) => All.First(entry => entry.Kind == kind);
+}
