@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConflictEvents.Kinds;
+using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Events;
 

@@ -4,4 +4,4 @@ namespace ConflictEvents.Kinds;
 /// <param name="Pointer">The JSON pointer to the place, below the details: `/figure/raw`.</param>
 /// <param name="Code">The stable name of the rule, snake_case.</param>
 /// <param name="Detail">What is wrong, and what would be right.</param>
-internal sealed record RuleFailure(string Pointer, string Code, string Detail);
+public sealed record RuleFailure(string Pointer, string Code, string Detail);

@@ -45,3 +45,14 @@ public abstract class Revision
     /// <summary>The record as readers see it, where that is less; null where it is the same.</summary>
     public string? PublicDocument { get; private set; }
 }
+
+/// <summary>A revision of a record whose ids are of one type.</summary>
+/// <typeparam name="TId">The type of the record's ids.</typeparam>
+public abstract class Revision<TId> : Revision where TId : notnull
+{
+    /// <summary>The record.</summary>
+    public TId Id { get; private set; } = default!;
+
+    /// <inheritdoc />
+    public override string RecordId => Id.ToString()!;
+}

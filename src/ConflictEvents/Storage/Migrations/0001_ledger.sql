@@ -198,7 +198,7 @@ create table idempotency_keys (
   owner text not null,
   key text not null,
   fingerprint bytea not null,
-  status integer not null,
+  outcome text not null,
   record text not null,
   id text not null,
   revision integer not null,

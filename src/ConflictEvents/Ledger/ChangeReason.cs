@@ -1,4 +1,4 @@
-namespace ConflictEvents.Events;
+namespace ConflictEvents.Ledger;
 
 /// <summary>Why a revision was made.</summary>
 public enum ChangeReason
