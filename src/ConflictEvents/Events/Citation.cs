@@ -1,3 +1,7 @@
+using System.Text.RegularExpressions;
+using ConflictEvents.Kinds;
+using FluentValidation;
+
 namespace ConflictEvents.Events;
 
 /// <summary>What an event rests on: a source, the words in it, and who told whom.</summary>
@@ -23,4 +27,23 @@ public sealed record Citation
 
     /// <summary>A note, up to 1,000 characters.</summary>
     public string? Note { get; init; }
+}
+
+internal sealed partial class CitationRules : AbstractValidator<Citation>
+{
+    public CitationRules()
+    {
+        RuleFor(c => c.Source).RequiredId("the id of the source");
+        RuleFor(c => c.Excerpt!).SetValidator(new ExcerptRules());
+        RuleFor(c => c.Chain).MaxItems(10);
+        RuleForEach(c => c.Chain).NotNullItem().ItemText(200);
+        RuleFor(c => c.Supports).MaxItems(50).NoDuplicates(pointer => pointer, "name each place once");
+        RuleForEach(c => c.Supports).NotNullItem()
+            .MaxCodePoints(200)
+            .Shape(JsonPointer(), "invalid_pointer", "This is no JSON pointer: names a place in the event, such as /details/perpetrator.");
+        RuleFor(c => c.Note).MaxCodePoints(1000);
+    }
+
+    [GeneratedRegex(@"^(/([^~/]|~[01])*)*\z", RegexOptions.NonBacktracking)]
+    private static partial Regex JsonPointer();
 }

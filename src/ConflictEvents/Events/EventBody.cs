@@ -69,4 +69,7 @@ public sealed record EventBody
 
     /// <summary>A note on this change for colleagues, up to 1,000 characters.</summary>
     public string? ChangeNote { get; init; }
+
+    /// <summary>The body with what follows from what was sent filled in. Only of a body that keeps the rules.</summary>
+    internal EventBody Complete() => this with { Time = Time.Complete(), Details = Details.Complete() };
 }

@@ -1,3 +1,6 @@
+using ConflictEvents.Kinds;
+using FluentValidation;
+
 namespace ConflictEvents.Events;
 
 /// <summary>A link from one event to another.</summary>
@@ -14,4 +17,14 @@ public sealed record EventLink
 
     /// <summary>A note, up to 1,000 characters.</summary>
     public string? Note { get; init; }
+}
+
+internal sealed class EventLinkRules : AbstractValidator<EventLink>
+{
+    public EventLinkRules()
+    {
+        RuleFor(l => l.Type).RequiredWord();
+        RuleFor(l => l.To).RequiredId("the id of the other event");
+        RuleFor(l => l.Note).MaxCodePoints(1000);
+    }
 }

@@ -1,3 +1,6 @@
+using ConflictEvents.Kinds;
+using FluentValidation;
+
 namespace ConflictEvents.Events;
 
 /// <summary>The words of a source that bear an event out.</summary>
@@ -14,4 +17,17 @@ public sealed record Excerpt
 
     /// <summary>Whether they were found in the stored text. Set by the server.</summary>
     public ExcerptCheck? Checked { get; init; }
+}
+
+internal sealed class ExcerptRules : AbstractValidator<Excerpt>
+{
+    public ExcerptRules()
+    {
+        RuleFor(e => e.Text).RequiredText(500, "the words as they stand in the source");
+        RuleFor(e => e.Start).Within(0, int.MaxValue);
+        RuleFor(e => e.End).Within(0, int.MaxValue)
+            .Must((excerpt, end) => end is null || excerpt.Start is null || end > excerpt.Start)
+            .WithErrorCode("reversed")
+            .WithMessage("The end is not after the start: send start and end with start below end, or leave the end out.");
+    }
 }

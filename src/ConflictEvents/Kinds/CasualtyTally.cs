@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FluentValidation;
 
 namespace ConflictEvents.Kinds;
 
@@ -39,9 +40,51 @@ public sealed record CasualtyTally : EventDetails
     /// <summary>What is said about whether they were civilians. `not_stated` where left out.</summary>
     public CivilianStatus CivilianStatus { get; init; } = CivilianStatus.NotStated;
 
+    internal override bool MayLinkAsPart => false;
+
     internal override IEnumerable<ActorReference> Actors() =>
         CountedBy is null ? [] : [new(CountedBy, "/countedBy", ActorRole.CountedBy)];
 
     internal override IEnumerable<EventReference> Events() =>
         PartOf is null ? [] : [new(PartOf.Tally, "/partOf/tally")];
+
+    internal override EventDetails Complete() => this with { Figure = Figure.Complete() };
+
+    internal override IEnumerable<RuleFailure> CheckWording(CitedWording cited)
+    {
+        if (!cited.TextStored)
+        {
+            yield break;
+        }
+
+        if (!cited.Contains(Figure.Raw))
+        {
+            yield return new("/figure/raw", "raw_not_in_excerpt",
+                "These words stand in no excerpt of a citation: send the figure as an excerpt prints it, or cite the excerpt that prints it.");
+        }
+
+        if (!cited.OtherLanguage && FigureReading.NeedsNumber(Figure))
+        {
+            yield return new("/figure/raw", "number_not_read",
+                "No number can be read in these words: send the words that hold the number, or the qualifier unquantified.");
+        }
+    }
+}
+
+internal sealed class CasualtyTallyRules : AbstractValidator<CasualtyTally>
+{
+    public CasualtyTallyRules()
+    {
+        RuleFor(t => t.Metric).RequiredWord();
+        RuleFor(t => t.Figure).Required("how many, as the source words it").SetValidator(new FigureRules());
+        RuleFor(t => t.Scope).RequiredWord();
+        RuleFor(t => t.Period)
+            .Must((tally, period) => period is not null || tally.Scope != TallyScope.Cumulative)
+            .WithErrorCode("period_required")
+            .WithMessage("A cumulative tally needs the period that it runs over: send from and to.");
+        RuleFor(t => t.Period!).SetValidator(new PeriodRules());
+        RuleFor(t => t.StatedAsOf).Day();
+        RuleFor(t => t.CountedBy).Slug();
+        RuleFor(t => t.PartOf!).SetValidator(new TallyPartRules());
+    }
 }

@@ -17,10 +17,13 @@ public abstract record EventDetails
     /// <summary>Whether an event of this kind is nothing without a place.</summary>
     internal virtual bool NeedsLocation => false;
 
+    /// <summary>Whether an event of this kind may be linked as a part of another; false where the details say it instead.</summary>
+    internal virtual bool MayLinkAsPart => true;
+
     /// <summary>Every actor that the details name. Only of details that keep the rules.</summary>
     internal abstract IEnumerable<ActorReference> Actors();
 
-    /// <summary>Every other event that the details name. Only of details that keep the rules.</summary>
+    /// <summary>Every other event that the details name.</summary>
     internal virtual IEnumerable<EventReference> Events() => [];
 
     /// <summary>The details with what follows from what was sent filled in. Only of details that keep the rules.</summary>

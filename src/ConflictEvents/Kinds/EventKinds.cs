@@ -6,10 +6,22 @@ public static class EventKinds
     /// <summary>Every kind, in the order in which they are shown.</summary>
     public static IReadOnlyList<KindEntry> All { get; } =
     [
-        new() { Kind = EventKind.Meeting, WireName = "meeting", Route = "meetings", Details = typeof(Meeting) },
-        new() { Kind = EventKind.Strike, WireName = "strike", Route = "strikes", Details = typeof(Strike) },
-        new() { Kind = EventKind.Statement, WireName = "statement", Route = "statements", Details = typeof(Statement) },
-        new() { Kind = EventKind.CasualtyTally, WireName = "casualty_tally", Route = "casualty-tallies", Details = typeof(CasualtyTally) },
+        new()
+        {
+            Kind = EventKind.Meeting, WireName = "meeting", Route = "meetings", Details = typeof(Meeting), Rules = new MeetingRules(),
+        },
+        new()
+        {
+            Kind = EventKind.Strike, WireName = "strike", Route = "strikes", Details = typeof(Strike), Rules = new StrikeRules(),
+        },
+        new()
+        {
+            Kind = EventKind.Statement, WireName = "statement", Route = "statements", Details = typeof(Statement), Rules = new StatementRules(),
+        },
+        new()
+        {
+            Kind = EventKind.CasualtyTally, WireName = "casualty_tally", Route = "casualty-tallies", Details = typeof(CasualtyTally), Rules = new CasualtyTallyRules(),
+        },
     ];
 
     /// <summary>What is known of a kind.</summary>

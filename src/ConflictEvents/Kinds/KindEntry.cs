@@ -1,3 +1,5 @@
+using FluentValidation;
+
 namespace ConflictEvents.Kinds;
 
 /// <summary>A kind of event with all that others need to know of it, so that they need not ask which it is.</summary>
@@ -14,4 +16,7 @@ public sealed record KindEntry
 
     /// <summary>The type of its details.</summary>
     public required Type Details { get; init; }
+
+    /// <summary>The rules of shape for its details.</summary>
+    public required IValidator Rules { get; init; }
 }

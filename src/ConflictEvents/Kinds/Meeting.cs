@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FluentValidation;
 
 namespace ConflictEvents.Kinds;
 
@@ -30,7 +31,7 @@ public sealed record Meeting : EventDetails
     /// <summary>How long it took, in minutes: 1 to 100,000.</summary>
     public int? DurationMinutes { get; init; }
 
-    /// <summary>Whether the duration is an estimate ("about an hour and a half"). Only with `durationMinutes`.</summary>
+    /// <summary>Whether the duration is an estimate ("about an hour and a half").</summary>
     public bool? DurationApproximate { get; init; }
 
     internal override IEnumerable<ActorReference> Actors()
@@ -55,4 +56,22 @@ public sealed record Meeting : EventDetails
         ParticipantRole.Mediator => ActorRole.Mediator,
         _ => ActorRole.Participant,
     };
+}
+
+internal sealed class MeetingRules : AbstractValidator<Meeting>
+{
+    public MeetingRules()
+    {
+        RuleFor(m => m.Status).RequiredWord();
+        RuleFor(m => m.Participants)
+            .MinItems(2, "a meeting has two participants or more")
+            .MaxItems(50)
+            .NoDuplicates(p => (p.Actor, p.Role), "name each actor once in each role");
+        RuleForEach(m => m.Participants).NotNullItem().SetValidator(new ParticipantRules());
+        RuleFor(m => m.Topics).MaxItems(50).NoDuplicates(topic => topic, "name each topic once");
+        RuleForEach(m => m.Topics).NotNullItem().ItemText(100);
+        RuleFor(m => m.Outcomes).MaxItems(20);
+        RuleForEach(m => m.Outcomes).NotNullItem().SetValidator(new MeetingOutcomeRules());
+        RuleFor(m => m.DurationMinutes).Within(1, 100_000);
+    }
 }

@@ -1,3 +1,5 @@
+using FluentValidation;
+
 namespace ConflictEvents.Kinds;
 
 /// <summary>What came of a meeting by one account.</summary>
@@ -11,4 +13,13 @@ public sealed record MeetingOutcome
 
     /// <summary>The slug of the actor who holds this to be the outcome; left out where all sides agree or nobody is named.</summary>
     public string? HeldBy { get; init; }
+}
+
+internal sealed class MeetingOutcomeRules : AbstractValidator<MeetingOutcome>
+{
+    public MeetingOutcomeRules()
+    {
+        RuleFor(o => o.Note).MaxCodePoints(1000);
+        RuleFor(o => o.HeldBy).Slug();
+    }
 }

@@ -1,3 +1,5 @@
+using FluentValidation;
+
 namespace ConflictEvents.Kinds;
 
 /// <summary>An actor at a meeting.</summary>
@@ -11,4 +13,14 @@ public sealed record Participant
 
     /// <summary>Which side the actor was on, up to 100 characters, where there were sides.</summary>
     public string? Side { get; init; }
+}
+
+internal sealed class ParticipantRules : AbstractValidator<Participant>
+{
+    public ParticipantRules()
+    {
+        RuleFor(p => p.Actor).RequiredSlug();
+        RuleFor(p => p.Role).RequiredWord();
+        RuleFor(p => p.Side).MaxCodePoints(100);
+    }
 }

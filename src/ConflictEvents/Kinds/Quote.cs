@@ -1,3 +1,5 @@
+using FluentValidation;
+
 namespace ConflictEvents.Kinds;
 
 /// <summary>Words as they were printed.</summary>
@@ -8,4 +10,13 @@ public sealed record Quote
 
     /// <summary>A translation, up to 2,000 characters.</summary>
     public string? Translation { get; init; }
+}
+
+internal sealed class QuoteRules : AbstractValidator<Quote>
+{
+    public QuoteRules()
+    {
+        RuleFor(q => q.Text).RequiredText(500, "the words as they were printed");
+        RuleFor(q => q.Translation).MaxCodePoints(2000);
+    }
 }

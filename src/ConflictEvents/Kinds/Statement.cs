@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using FluentValidation;
 
 namespace ConflictEvents.Kinds;
 
@@ -51,4 +53,43 @@ public sealed record Statement : EventDetails
             yield return new(Addressee, "/addressee", ActorRole.Addressee);
         }
     }
+
+    internal override IEnumerable<RuleFailure> CheckWording(CitedWording cited)
+    {
+        for (var i = 0; i < Quotes.Count; i++)
+        {
+            if (!cited.Contains(Quotes[i].Text))
+            {
+                yield return new($"/quotes/{i}/text", "quote_not_in_excerpt",
+                    "These words stand in no excerpt of a citation: quote what an excerpt says, or cite the excerpt that says it.");
+            }
+        }
+    }
+}
+
+internal sealed partial class StatementRules : AbstractValidator<Statement>
+{
+    public StatementRules()
+    {
+        RuleFor(s => s.Speakers)
+            .MinItems(1, "a statement has a speaker, an actor or a description")
+            .MaxItems(20)
+            .NoDuplicates(speaker => (speaker.Actor, speaker.Description), "name each speaker once");
+        RuleForEach(s => s.Speakers).NotNullItem().SetValidator(new SpeakerRules());
+        RuleFor(s => s.Acts)
+            .MinItems(1, "say in one to three words of the vocabulary what the speaker does, such as accuse")
+            .MaxItems(3)
+            .NoDuplicates(act => act, "name each act once");
+        RuleFor(s => s.Content).RequiredText(4000, "what was said, in a neutral paraphrase");
+        RuleFor(s => s.QuoteMode).RequiredWord();
+        RuleFor(s => s.Quotes).MaxItems(20);
+        RuleForEach(s => s.Quotes).NotNullItem().SetValidator(new QuoteRules());
+        RuleFor(s => s.Addressee).Slug();
+        RuleFor(s => s.Language)
+            .Shape(LanguageShape(), "invalid_language", "This is no language tag: send one of BCP 47, such as uk, ru or pt-BR.")
+            .MaxCodePoints(35);
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*\z", RegexOptions.NonBacktracking)]
+    private static partial Regex LanguageShape();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FluentValidation;
 
 namespace ConflictEvents.Kinds;
 
@@ -31,4 +32,16 @@ public sealed record Strike : EventDetails
 
     internal override IEnumerable<ActorReference> Actors() =>
         Perpetrator?.Actor is { } actor ? [new(actor, "/perpetrator/actor", ActorRole.Perpetrator)] : [];
+}
+
+internal sealed class StrikeRules : AbstractValidator<Strike>
+{
+    public StrikeRules()
+    {
+        RuleFor(s => s.WeaponRaw).MaxCodePoints(200);
+        RuleFor(s => s.Perpetrator!).SetValidator(new PerpetratorRules());
+        RuleFor(s => s.Targets).MaxItems(50);
+        RuleForEach(s => s.Targets).NotNullItem().SetValidator(new StrikeTargetRules());
+        RuleFor(s => s.Count!).SetValidator(new CountRangeRules());
+    }
 }

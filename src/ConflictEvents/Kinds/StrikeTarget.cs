@@ -1,3 +1,5 @@
+using FluentValidation;
+
 namespace ConflictEvents.Kinds;
 
 /// <summary>One thing that a strike hit: one strike may have many.</summary>
@@ -14,4 +16,13 @@ public sealed record StrikeTarget
 
     /// <summary>Where it is, if that is known apart from the place of the strike.</summary>
     public Location? Location { get; init; }
+}
+
+internal sealed class StrikeTargetRules : AbstractValidator<StrikeTarget>
+{
+    public StrikeTargetRules()
+    {
+        RuleFor(t => t.Name).RequiredText(200, "what was hit");
+        RuleFor(t => t.Location!).SetValidator(new LocationRules());
+    }
 }

@@ -1,3 +1,5 @@
+using FluentValidation;
+
 namespace ConflictEvents.Kinds;
 
 /// <summary>How a tally stands to another tally that it must not be added to unseen.</summary>
@@ -8,4 +10,13 @@ public sealed record TallyPart
 
     /// <summary>How the people counted here stand to those counted there.</summary>
     public required TallyRelation? Relation { get; init; }
+}
+
+internal sealed class TallyPartRules : AbstractValidator<TallyPart>
+{
+    public TallyPartRules()
+    {
+        RuleFor(p => p.Tally).RequiredId("the id of the other tally");
+        RuleFor(p => p.Relation).RequiredWord();
+    }
 }
