@@ -10,29 +10,31 @@ public static class ExcerptMatcher
 {
     /// <summary>Every place where the passage occurs, in order, places that overlap included: each is one that could be meant.</summary>
     /// <returns>Code points of <paramref name="text"/> as it stands; nothing for a passage without a visible character.</returns>
-    public static IReadOnlyList<TextSpan> Find(string text, string passage) => [.. Matches(text, passage)];
+    public static IReadOnlyList<TextSpan> Find(string text, string passage) => Find(FoldedText.Of(text), passage);
+
+    /// <summary>The same in a text that was folded before, for several passages of one text.</summary>
+    public static IReadOnlyList<TextSpan> Find(FoldedText text, string passage) => [.. Matches(text, passage)];
 
     /// <summary>Whether the passage occurs.</summary>
-    public static bool Contains(string text, string passage) => Matches(text, passage).Any();
+    public static bool Contains(string text, string passage) => Matches(FoldedText.Of(text), passage).Any();
 
     // Knuth, Morris and Pratt: linear also where text and passage repeat themselves.
-    private static IEnumerable<TextSpan> Matches(string text, string passage)
+    private static IEnumerable<TextSpan> Matches(FoldedText text, string passage)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(passage);
         var sought = FoldedText.Of(passage).Trimmed();
         if (sought.Length == 0)
             yield break;
-        var folded = FoldedText.Of(text);
         var borders = Borders(sought);
         var matched = 0;
-        for (var at = 0; at < folded.Length; at++)
+        for (var at = 0; at < text.Length; at++)
         {
-            while (matched > 0 && (matched == sought.Length || folded[at] != sought[matched]))
+            while (matched > 0 && (matched == sought.Length || text[at] != sought[matched]))
                 matched = borders[matched - 1];
-            if (folded[at] == sought[matched])
+            if (text[at] == sought[matched])
                 matched++;
-            if (matched == sought.Length && folded.Origin(at + 1 - matched, at + 1) is { } span)
+            if (matched == sought.Length && text.Origin(at + 1 - matched, at + 1) is { } span)
                 yield return span;
         }
     }

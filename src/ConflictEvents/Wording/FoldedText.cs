@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ConflictEvents.Wording;
 
-/// <summary>A text without its typography, in which every unit knows the code points of the text that it comes from.</summary>
+/// <summary>A text as <see cref="ExcerptMatcher"/> compares it, without its typography, in which every unit knows the code points of the text that it comes from.</summary>
 /// <remarks>Units that come from one character, whether printed as one code point or several, share one origin: a match
 /// must not begin or end among them.</remarks>
-internal sealed class FoldedText
+public sealed class FoldedText
 {
     private readonly List<int> _units;
     private readonly List<int> _starts;
@@ -22,9 +22,10 @@ internal sealed class FoldedText
         _ends = new List<int>(capacity);
     }
 
-    /// <summary>Folds a text.</summary>
+    /// <summary>Folds a text, once for all the passages that are sought in it.</summary>
     public static FoldedText Of(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var folded = new FoldedText(text.Length);
         var codePoint = 0;
         for (var at = 0; at < text.Length; codePoint++)
@@ -39,13 +40,13 @@ internal sealed class FoldedText
     }
 
     /// <summary>How many units there are.</summary>
-    public int Length => _units.Count;
+    internal int Length => _units.Count;
 
     /// <summary>The unit at an index.</summary>
-    public int this[int index] => _units[index];
+    internal int this[int index] => _units[index];
 
     /// <summary>The units without outer white space.</summary>
-    public int[] Trimmed()
+    internal int[] Trimmed()
     {
         var start = _units.Count > 0 && _units[0] == ' ' ? 1 : 0;
         var end = _units.Count > start && _units[^1] == ' ' ? _units.Count - 1 : _units.Count;
@@ -53,7 +54,7 @@ internal sealed class FoldedText
     }
 
     /// <summary>The code points that some units come from; nothing where the stretch cuts through a character.</summary>
-    public TextSpan? Origin(int start, int end) =>
+    internal TextSpan? Origin(int start, int end) =>
         IsBoundary(start) && IsBoundary(end) ? new TextSpan(_starts[start], _ends[end - 1]) : null;
 
     private bool IsBoundary(int at) => at == 0 || at == Length || _starts[at] != _starts[at - 1];
