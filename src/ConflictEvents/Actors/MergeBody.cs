@@ -1,5 +1,3 @@
-using ConflictEvents.Ledger;
-
 namespace ConflictEvents.Actors;
 
 /// <summary>Which actor takes over the other's name.</summary>

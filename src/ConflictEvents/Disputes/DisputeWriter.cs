@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ConflictEvents.Actors;
 using ConflictEvents.Events;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;

@@ -12,6 +12,7 @@ internal sealed record EventColumns
     [JsonPropertyName("occurred")] public string? Occurred { get; init; }
     [JsonPropertyName("embargoed_until")] public DateTimeOffset? EmbargoedUntil { get; init; }
     [JsonPropertyName("actors")] public required IEnumerable<string> Actors { get; init; }
+    [JsonPropertyName("relays")] public required IEnumerable<string> Relays { get; init; }
     [JsonPropertyName("sources")] public required IEnumerable<Guid> Sources { get; init; }
     [JsonPropertyName("tags")] public required IEnumerable<string> Tags { get; init; }
     [JsonPropertyName("links")] public required IEnumerable<Guid> Links { get; init; }
@@ -23,6 +24,7 @@ internal sealed record EventColumns
         Occurred = Days(body.Time),
         EmbargoedUntil = body.EmbargoedUntil,
         Actors = body.Details.Actors().Select(a => a.Slug).Distinct(),
+        Relays = body.Citations.SelectMany(c => c.Chain).Where(NamedRecords.IsSlug).Distinct(),
         Sources = body.Citations.Select(c => c.Source).Distinct(),
         Tags = body.Tags,
         Links = body.Links.Select(l => l.To).Concat(body.Details.Events().Select(e => e.Id)).Distinct(),
@@ -33,7 +35,7 @@ internal sealed record EventColumns
     {
         if (time.From is not { } from)
             return null;
-        var to = time.Open == true ? null : time.To ?? from;
+        DateOnly? to = time.Open == true ? null : time.To ?? from;
         return $"[{Day(from)},{(to is null ? "" : Day(to.Value))}]";
     }
 

@@ -11,7 +11,7 @@ public sealed class EventRevision : Revision<Guid>
     internal static readonly RecordTable Table = new("event", "event_revisions", "uuid",
     [
         ("kind", "text"), ("sort_day", "date"), ("occurred", "daterange"), ("embargoed_until", "timestamptz"),
-        ("actors", "text[]"), ("sources", "uuid[]"), ("tags", "text[]"), ("links", "uuid[]"),
+        ("actors", "text[]"), ("relays", "text[]"), ("sources", "uuid[]"), ("tags", "text[]"), ("links", "uuid[]"),
     ]);
 
     /// <summary>The kind, on the wire's name.</summary>
@@ -28,6 +28,9 @@ public sealed class EventRevision : Revision<Guid>
 
     /// <summary>The actors that it names, in any role.</summary>
     public string[] Actors { get; private set; } = [];
+
+    /// <summary>The actors through whom its citations were told.</summary>
+    public string[] Relays { get; private set; } = [];
 
     /// <summary>The sources that it cites.</summary>
     public Guid[] Sources { get; private set; } = [];

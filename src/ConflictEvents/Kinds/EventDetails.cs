@@ -31,4 +31,7 @@ public abstract record EventDetails
 
     /// <summary>Holds quoted words against the excerpts. Only of details that keep the rules.</summary>
     internal virtual IEnumerable<RuleFailure> CheckWording(CitedWording cited) => [];
+
+    /// <summary>The details without places of their own, for readers of a record whose place would put somebody at risk.</summary>
+    internal virtual EventDetails WithoutPlaces() => this;
 }

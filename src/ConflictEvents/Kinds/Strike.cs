@@ -28,6 +28,8 @@ public sealed record Strike : EventDetails
     /// <summary>How many single strikes this record stands for, where it stands for several.</summary>
     public CountRange? Count { get; init; }
 
+    internal override EventDetails WithoutPlaces() => this with { Targets = [.. Targets.Select(t => t with { Location = null })] };
+
     internal override bool NeedsLocation => true;
 
     internal override IEnumerable<ActorReference> Actors() =>

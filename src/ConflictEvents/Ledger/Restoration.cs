@@ -1,5 +1,3 @@
-using ConflictEvents.Json;
-
 namespace ConflictEvents.Ledger;
 
 /// <summary>Undoes a retraction: the content of before it becomes current again, as a revision of its own.</summary>

@@ -33,7 +33,7 @@ public sealed record Retract(ChangeReason Reason, string? Note = null, string? S
             IsClosed = current.IsClosed,
             Document = text,
             PublicDocument = current.PublicDocument,
-            Columns = columns(text),
+            Columns = columns(current.Document),
         });
     }
 }

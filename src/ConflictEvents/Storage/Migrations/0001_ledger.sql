@@ -51,6 +51,7 @@ create table event_revisions (
   occurred daterange,
   embargoed_until timestamptz,
   actors text[] not null,
+  relays text[] not null,
   sources uuid[] not null,
   tags text[] not null,
   links uuid[] not null,
@@ -77,6 +78,7 @@ create index ix_event_revisions_past_days on event_revisions using gist (occurre
 -- actor, source, tag, and what links here.
 create index ix_event_revisions_current_actors on event_revisions using gin (actors) where superseded_at is null;
 create index ix_event_revisions_past_actors on event_revisions using gin (actors) where superseded_at is not null;
+create index ix_event_revisions_current_relays on event_revisions using gin (relays) where superseded_at is null;
 create index ix_event_revisions_current_sources on event_revisions using gin (sources) where superseded_at is null;
 create index ix_event_revisions_past_sources on event_revisions using gin (sources) where superseded_at is not null;
 create index ix_event_revisions_current_tags on event_revisions using gin (tags) where superseded_at is null;

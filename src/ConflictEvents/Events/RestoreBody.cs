@@ -1,0 +1,13 @@
+using ConflictEvents.Ledger;
+
+namespace ConflictEvents.Events;
+
+/// <summary>Why a retraction is undone.</summary>
+public sealed record RestoreBody
+{
+    /// <summary>Why, in one word; `other` where left out.</summary>
+    public ChangeReason? ChangeReason { get; init; }
+
+    /// <summary>Why, in words, for colleagues; up to 1,000 characters.</summary>
+    public string? ChangeNote { get; init; }
+}
