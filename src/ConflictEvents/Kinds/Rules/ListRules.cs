@@ -1,5 +1,5 @@
-using FluentValidation.Results;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace ConflictEvents.Kinds;
 
@@ -7,7 +7,8 @@ namespace ConflictEvents.Kinds;
 internal static class ListRules
 {
     /// <summary>No more than so many items.</summary>
-    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MaxItems<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int max) => rule
+    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MaxItems<T, TItem>(
+        this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int max) => rule
         .Must((_, items, context) =>
         {
             context.MessageFormatter.AppendArgument("Count", items?.Count ?? 0);
