@@ -18,6 +18,17 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time)
         return await read(new Stand(position, head.Epoch, position == head.Position, head.TokenKey));
     }
 
+    /// <summary>A page of a list. Pages after the first stand where the first one stood, whatever was written since.</summary>
+    public async Task<T> ReadPageAsync<T>(PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken)
+    {
+        if (page.Cursor is null)
+            return await ReadAsync(page.AsOf, stand => read(stand, null), cancellationToken);
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+        var token = PageToken.Read(page.Cursor, page.Fingerprint, head);
+        return await read(new Stand(token.Position, head.Epoch, token.Position == head.Position, head.TokenKey), token);
+    }
+
     // A writer that has taken its moment but not committed would show in a later read of the same recent instant and not
     // in this one. Sharing the head's lock waits for it; whoever comes after takes a later moment.
     private async Task WaitForWritersAsync(AsOf? asOf, CancellationToken cancellationToken)

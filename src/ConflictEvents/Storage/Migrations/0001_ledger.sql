@@ -47,7 +47,7 @@ create table event_revisions (
   document json not null,
   public_document json,
   kind text not null,
-  occurred_from date,
+  sort_day date not null,
   occurred daterange,
   embargoed_until timestamptz,
   actors text[] not null,
@@ -62,13 +62,13 @@ create unique index uq_event_revisions_current on event_revisions (id) where sup
 -- By id as of a position: the newest revision up to it.
 create index ix_event_revisions_id_position on event_revisions (id, position desc);
 -- The list, newest first: today's branch and the branch of what was superseded.
-create index ix_event_revisions_current_occurred on event_revisions (occurred_from desc nulls last, id desc) where superseded_at is null;
-create index ix_event_revisions_past_occurred on event_revisions (occurred_from desc nulls last, id desc, superseded_at, position) where superseded_at is not null;
+create index ix_event_revisions_current_day on event_revisions (sort_day desc, id desc) where superseded_at is null;
+create index ix_event_revisions_past_day on event_revisions (sort_day desc, id desc, superseded_at, position) where superseded_at is not null;
 -- The list of one kind.
-create index ix_event_revisions_current_kind on event_revisions (kind, occurred_from desc nulls last, id desc) where superseded_at is null;
-create index ix_event_revisions_past_kind on event_revisions (kind, occurred_from desc nulls last, id desc, superseded_at, position) where superseded_at is not null;
+create index ix_event_revisions_current_kind on event_revisions (kind, sort_day desc, id desc) where superseded_at is null;
+create index ix_event_revisions_past_kind on event_revisions (kind, sort_day desc, id desc, superseded_at, position) where superseded_at is not null;
 -- Another lifecycle than the one that nearly all have.
-create index ix_event_revisions_current_lifecycle on event_revisions (lifecycle, occurred_from desc nulls last, id desc) where superseded_at is null and lifecycle <> 'published';
+create index ix_event_revisions_current_lifecycle on event_revisions (lifecycle, sort_day desc, id desc) where superseded_at is null and lifecycle <> 'published';
 -- Just superseded: a page after the first sees few of these.
 create index ix_event_revisions_superseded_at on event_revisions (superseded_at) where superseded_at is not null;
 -- from, to: overlap of calendar days.
@@ -223,13 +223,13 @@ create table api_keys (
 );
 
 create view meetings as
-select r.id, r.number as revision, r.position, r.recorded_at, r.lifecycle, r.occurred_from, upper(r.occurred) - 1 as occurred_to,
+select r.id, r.number as revision, r.position, r.recorded_at, r.lifecycle, lower(r.occurred) as occurred_from, upper(r.occurred) - 1 as occurred_to,
   r.document ->> 'title' as title, r.document #>> '{location,country}' as country, r.document #>> '{location,name}' as place,
   r.document #>> '{details,status}' as status, r.document #>> '{details,format}' as format, r.document #>> '{details,level}' as level, r.actors
 from event_revisions r where r.superseded_at is null and r.kind = 'meeting';
 
 create view strikes as
-select r.id, r.number as revision, r.position, r.recorded_at, r.lifecycle, r.occurred_from, upper(r.occurred) - 1 as occurred_to,
+select r.id, r.number as revision, r.position, r.recorded_at, r.lifecycle, lower(r.occurred) as occurred_from, upper(r.occurred) - 1 as occurred_to,
   r.document ->> 'title' as title, r.document #>> '{location,country}' as country, r.document #>> '{location,name}' as place,
   (r.document #>> '{location,latitude}')::double precision as latitude, (r.document #>> '{location,longitude}')::double precision as longitude,
   r.document #>> '{details,method}' as method, r.document #>> '{details,perpetrator,actor}' as perpetrator,
@@ -237,13 +237,13 @@ select r.id, r.number as revision, r.position, r.recorded_at, r.lifecycle, r.occ
 from event_revisions r where r.superseded_at is null and r.kind = 'strike';
 
 create view statements as
-select r.id, r.number as revision, r.position, r.recorded_at, r.lifecycle, r.occurred_from, upper(r.occurred) - 1 as occurred_to,
+select r.id, r.number as revision, r.position, r.recorded_at, r.lifecycle, lower(r.occurred) as occurred_from, upper(r.occurred) - 1 as occurred_to,
   r.document ->> 'title' as title, r.document #>> '{details,content}' as content, r.document #>> '{details,quoteMode}' as quote_mode,
   r.document #>> '{details,channel}' as channel, r.document #>> '{details,stance}' as stance, r.actors, r.links
 from event_revisions r where r.superseded_at is null and r.kind = 'statement';
 
 create view casualty_tallies as
-select r.id, r.number as revision, r.position, r.recorded_at, r.lifecycle, r.occurred_from, upper(r.occurred) - 1 as occurred_to,
+select r.id, r.number as revision, r.position, r.recorded_at, r.lifecycle, lower(r.occurred) as occurred_from, upper(r.occurred) - 1 as occurred_to,
   r.document ->> 'title' as title, r.document #>> '{details,metric}' as metric, r.document #>> '{details,victimClass}' as victim_class,
   (r.document #>> '{details,figure,low}')::bigint as low, (r.document #>> '{details,figure,high}')::bigint as high,
   r.document #>> '{details,figure,qualifier}' as qualifier, r.document #>> '{details,figure,raw}' as raw,

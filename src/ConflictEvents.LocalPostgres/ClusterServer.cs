@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+
+namespace ConflictEvents.LocalPostgres;
+
+/// <summary>PostgreSQL's programs at work on one cluster: make it, start it, ask it, wait for it.</summary>
+internal sealed class ClusterServer(LocalClusterOptions options, ServerUser user, ClusterFolders folders, PostgresPrograms programs)
+{
+    public const string Superuser = "postgres";
+    public const string Port = "5432"; // names the socket's file only
+
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
+
+    // By code point, yet with letters beyond ASCII, which pg_trgm drops under plain C. The second is macOS's name for the first.
+    private static readonly string[][] Locales = [["--locale=C.UTF-8"], ["--locale=C", "--lc-ctype=UTF-8"], ["--locale=en_US.UTF-8"]];
+
+    /// <summary>Makes the data folder. A kill in the middle leaves an unfinished one, never a half data folder.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public async Task InitAsync(CancellationToken cancellationToken)
+    {
+        var said = "";
+        foreach (var locale in Locales)
+        {
+            DeleteUnfinished();
+            var unfinished = folders.NewUnfinished();
+            await user.MakePrivateFolderAsync(unfinished, cancellationToken);
+            string[] arguments =
+            [
+                "-D", unfinished, "--username", Superuser, "--encoding=UTF8", "--auth-local=trust", "--auth-host=reject",
+                "--lc-messages=C", "--no-instructions", options.Durable ? "--data-checksums" : "--no-sync", .. locale,
+            ];
+            var result = await user.RunAsync(programs.PathOf("initdb"), arguments, unfinished, cancellationToken);
+            if (result.Succeeded)
+            {
+                Directory.Move(unfinished, folders.Data);
+                return;
+            }
+            said = result.Said;
+        }
+        throw new LocalClusterException($"initdb could not make a cluster in {folders.Data}:{Environment.NewLine}{said}");
+    }
+
+    /// <summary>Starts the server under a guard and waits until it answers. The caller holds the pipe already.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        KeepLogShort();
+        using var guard = Guard.Start(user, folders, [programs.PathOf("postgres"), "-D", folders.Data, .. Settings()]);
+        await WaitUntilReadyAsync(() => guard.HasExited, cancellationToken);
+    }
+
+    public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => WaitUntilReadyAsync(() => false, cancellationToken);
+
+    public async Task<bool> IsListeningAsync(CancellationToken cancellationToken) => await AskAsync(cancellationToken) < 2;
+
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        user.RunOrThrowAsync(programs.PathOf("pg_ctl"), ["stop", "-D", folders.Data, "-m", "fast"], folders.Data, cancellationToken);
+
+    /// <summary>Waits for the process itself: its socket closes earlier, and until it has ended no other server may start.</summary>
+    public async Task WaitUntilGoneAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < patience && folders.ServerProcess is { } id && IsPostgres(id))
+            await Task.Delay(Poll, cancellationToken);
+    }
+
+    private async Task WaitUntilReadyAsync(Func<bool> hasEnded, CancellationToken cancellationToken)
+    {
+        var waited = Stopwatch.StartNew();
+        while (await AskAsync(cancellationToken) != 0)
+        {
+            if (hasEnded())
+                throw Failure("PostgreSQL ended while it was starting.");
+            if (waited.Elapsed > options.StartTimeout)
+                throw Failure($"PostgreSQL did not answer within {options.StartTimeout.TotalSeconds:0} s.");
+            await Task.Delay(Poll, cancellationToken);
+        }
+    }
+
+    // pg_isready: 0 ready, 1 starting or stopping, 2 nobody there.
+    private async Task<int> AskAsync(CancellationToken cancellationToken)
+    {
+        string[] arguments = ["-q", "-h", folders.Socket, "-p", Port];
+        return (await user.RunAsync(programs.PathOf("pg_isready"), arguments, folders.Data, cancellationToken)).ExitCode;
+    }
+
+    // A killed server leaves its pid file, whose number may be somebody else's by now.
+    private static bool IsPostgres(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return process.ProcessName == "postgres";
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException) // no such process, or no longer
+        {
+            return false;
+        }
+    }
+
+    private IEnumerable<string> Settings()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["listen_addresses"] = "",
+            ["port"] = Port,
+            ["unix_socket_directories"] = folders.Socket,
+            ["unix_socket_permissions"] = "0700",
+            ["timezone"] = "UTC",
+            ["log_timezone"] = "UTC",
+        };
+        if (!options.Durable)
+        {
+            settings["fsync"] = "off";
+            settings["full_page_writes"] = "off";
+            settings["synchronous_commit"] = "off";
+        }
+        foreach (var (name, value) in options.Settings)
+            settings[name] = value;
+        return settings.SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" });
+    }
+
+    private LocalClusterException Failure(string what)
+    {
+        var said = File.Exists(folders.Log)
+            ? string.Join(Environment.NewLine, File.ReadLines(folders.Log).TakeLast(15))
+            : "(nothing)";
+        return new LocalClusterException($"{what} The end of {folders.Log}:{Environment.NewLine}{said}");
+    }
+
+    private void DeleteUnfinished()
+    {
+        foreach (var left in folders.Unfinished())
+        {
+            try
+            {
+                Directory.Delete(left, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Its initdb is still writing; the next start finds it again.
+            }
+        }
+    }
+
+    private void KeepLogShort()
+    {
+        const int longest = 10_000_000;
+        if (File.Exists(folders.Log) && new FileInfo(folders.Log).Length > longest)
+            File.Move(folders.Log, $"{folders.Log}.1", overwrite: true);
+    }
+}

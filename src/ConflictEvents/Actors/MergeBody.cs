@@ -1,0 +1,13 @@
+using ConflictEvents.Ledger;
+
+namespace ConflictEvents.Actors;
+
+/// <summary>Which actor takes over the other's name.</summary>
+public sealed record MergeBody
+{
+    /// <summary>The slug that stays.</summary>
+    public required string Into { get; init; }
+
+    /// <summary>Why, in words, for colleagues; up to 1,000 characters.</summary>
+    public string? ChangeNote { get; init; }
+}
