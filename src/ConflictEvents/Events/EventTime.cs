@@ -30,9 +30,12 @@ public sealed record EventTime
     /// <summary>The words as printed ("as of Tuesday"), up to 200 characters.</summary>
     public string? Raw { get; init; }
 
-    /// <summary>The time with its last day filled in where one day was meant.</summary>
-    internal EventTime Complete() =>
-        To is null && Open is not true && Precision != TimePrecision.Unknown ? this with { To = From } : this;
+    /// <summary>The time with its last day filled in where one day was meant. A closed end needs no word.</summary>
+    internal EventTime Complete()
+    {
+        var oneDay = To is null && Open is not true && Precision != TimePrecision.Unknown;
+        return this with { To = oneDay ? From : To, Open = Open is true ? true : null };
+    }
 }
 
 internal sealed class EventTimeRules : AbstractValidator<EventTime>

@@ -20,6 +20,12 @@ public sealed class EventTimeRulesTests
     }
 
     [Fact]
+    public void An_end_that_is_not_open_is_not_spoken_of() => Assert.Null((Given.Thursday with { Open = false }).Complete().Open);
+
+    [Fact]
+    public void A_precision_left_out_is_unknown() => Assert.Equal(TimePrecision.Unknown, new EventTime().Precision);
+
+    [Fact]
     public void An_unknown_time_gets_no_end_that_nobody_sent() =>
         Assert.Null((Given.Thursday with { Precision = TimePrecision.Unknown }).Complete().To);
 

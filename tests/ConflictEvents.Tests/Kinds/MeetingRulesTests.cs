@@ -20,7 +20,11 @@ public sealed class MeetingRulesTests
     }
 
     [Fact]
-    public void Nobody_meets_alone() => Given.Refused(Given.Meeting() with { Participants = [North] }, "Participants", "too_few");
+    public void Nobody_meets_alone()
+    {
+        Given.Refused(Given.Meeting() with { Participants = [North] }, "Participants", "too_few");
+        Given.Refused(Given.Meeting() with { Participants = [] }, "Participants", "required");
+    }
 
     [Fact]
     public void A_participant_has_an_actor_and_a_role()

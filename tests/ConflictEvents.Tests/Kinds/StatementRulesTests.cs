@@ -8,7 +8,7 @@ public sealed class StatementRulesTests
     private static readonly CitedWording Cited = new(["He said: “We are strong,” and left."], TextStored: false);
 
     [Fact]
-    public void A_statement_has_a_speaker() => Given.Refused(Given.Statement() with { Speakers = [] }, "Speakers", "too_few");
+    public void A_statement_has_a_speaker() => Given.Refused(Given.Statement() with { Speakers = [] }, "Speakers", "required");
 
     [Fact]
     public void Somebody_unnamed_is_described() =>
@@ -33,7 +33,7 @@ public sealed class StatementRulesTests
     [Fact]
     public void A_statement_does_one_to_three_things()
     {
-        Given.Refused(Given.Statement() with { Acts = [] }, "Acts", "too_few");
+        Given.Refused(Given.Statement() with { Acts = [] }, "Acts", "required");
         Given.Refused(Given.Statement() with { Acts = [SpeechAct.Deny, SpeechAct.Accuse, SpeechAct.Demand, SpeechAct.Appeal] }, "Acts", "too_many");
         Given.Refused(Given.Statement() with { Acts = [SpeechAct.Deny, SpeechAct.Deny] }, "Acts[1]", "duplicate");
     }

@@ -17,10 +17,13 @@ internal static class ListRules
         .WithErrorCode("too_many")
         .WithMessage($"This list has {{Count}} items; up to {max} are allowed.");
 
-    /// <summary>No fewer than so many items; an absent list has none.</summary>
+    /// <summary>No fewer than so many items. None at all is reported as missing.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MinItems<T, TItem>(
         this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int min, string wanted) => rule
-        .Must(items => items is not null && items.Count >= min)
+        .Must(items => items is { Count: > 0 })
+        .WithErrorCode("required")
+        .WithMessage($"This is required: {wanted}.")
+        .Must(items => items is not { Count: > 0 } || items.Count >= min)
         .WithErrorCode("too_few")
         .WithMessage($"This list is too short: {wanted}.");
 
