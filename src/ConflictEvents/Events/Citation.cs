@@ -13,13 +13,19 @@ public sealed record Citation
     /// <summary>The words that say so.</summary>
     public Excerpt? Excerpt { get; init; }
 
-    /// <summary>Who told whom, outermost first, as slugs of actors or plain names: `["associated-press", "sergey-lavrov"]`. Up to 10 of up to 200 characters.</summary>
+    /// <summary>
+    /// Who told whom, outermost first, as slugs of actors or plain names: `["associated-press", "sergey-lavrov"]`. Up
+    /// to 10 of up to 200 characters.
+    /// </summary>
     public IReadOnlyList<string> Chain { get; init; } = [];
 
     /// <summary>How the chain is known.</summary>
     public ChainBasis? ChainBasis { get; init; }
 
-    /// <summary>What of the event the citation bears out, as JSON pointers into it (`/details/perpetrator`): up to 50 different ones. Empty: all of it.</summary>
+    /// <summary>
+    /// What of the event the citation bears out, as JSON pointers into it (`/details/perpetrator`): up to 50 different
+    /// ones. Empty: all of it.
+    /// </summary>
     public IReadOnlyList<string> Supports { get; init; } = [];
 
     /// <summary>What the source does to what it supports.</summary>

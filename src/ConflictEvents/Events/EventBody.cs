@@ -4,10 +4,15 @@ using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Events;
 
-/// <summary>An event as submitted. The server's own fields are accepted and ignored, so that what was read can be sent back.</summary>
+/// <summary>
+/// An event as submitted. The server's own fields are accepted and ignored, so that what was read can be sent back.
+/// </summary>
 public sealed record EventBody
 {
-    /// <summary>The id, any RFC 9562 UUID. The server makes one where none is sent; in an address and a body it must be the same.</summary>
+    /// <summary>
+    /// The id, any RFC 9562 UUID. The server makes one where none is sent; in an address and a body it must be the
+    /// same.
+    /// </summary>
     public Guid? Id { get; init; }
 
     /// <summary>Set by the server, ignored here: the number of the revision, from 1.</summary>
@@ -31,7 +36,10 @@ public sealed record EventBody
     /// <summary>Links to other events: up to 200, each of type, target and axis once.</summary>
     public IReadOnlyList<EventLink> Links { get; init; } = [];
 
-    /// <summary>Tags: lower case letters, digits and `: _ -`, beginning with a letter or digit, up to 100 characters each, up to 50 different ones. A war or siege is `campaign:` and its slug.</summary>
+    /// <summary>
+    /// Tags: lower case letters, digits and `: _ -`, beginning with a letter or digit, up to 100 characters each, up to
+    /// 50 different ones. A war or siege is `campaign:` and its slug.
+    /// </summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>Names in other collections: up to 50 different ones.</summary>
@@ -40,7 +48,10 @@ public sealed record EventBody
     /// <summary>Where the record stands. A new event is a `draft` where left out.</summary>
     public Lifecycle? Lifecycle { get; init; }
 
-    /// <summary>Until when readers do not see it, an instant with offset. Set only before the first publication, and in the future.</summary>
+    /// <summary>
+    /// Until when readers do not see it, an instant with offset. Set only before the first publication, and in the
+    /// future.
+    /// </summary>
     public DateTimeOffset? EmbargoedUntil { get; init; }
 
     /// <summary>What the desk makes of it. Set by editors; where left out, it stays.</summary>

@@ -5,7 +5,10 @@ using FluentValidation.Validators;
 
 namespace ConflictEvents.Events;
 
-/// <summary>What a submitted event must be to be understood, whatever the ledger holds. Rules that ask the database are the writer's.</summary>
+/// <summary>
+/// What a submitted event must be to be understood, whatever the ledger holds. Rules that ask the database are the
+/// writer's.
+/// </summary>
 internal sealed partial class EventBodyRules : AbstractValidator<EventBody>
 {
     public EventBodyRules()
@@ -40,7 +43,9 @@ internal sealed partial class EventBodyRules : AbstractValidator<EventBody>
 
     private void Links()
     {
-        RuleFor(b => b.Links).MaxItems(200).NoDuplicates(link => (link.Type, link.To, link.Axis), "link the same event once by type and axis");
+        RuleFor(b => b.Links)
+            .MaxItems(200)
+            .NoDuplicates(link => (link.Type, link.To, link.Axis), "link the same event once by type and axis");
         RuleForEach(b => b.Links).NotNullItem().SetValidator(new EventLinkRules());
         RuleFor(b => b).Custom(Parts);
         RuleFor(b => b).Custom(NotToItself);
@@ -51,7 +56,8 @@ internal sealed partial class EventBodyRules : AbstractValidator<EventBody>
         RuleFor(b => b.Tags).MaxItems(50).NoDuplicates(tag => tag, "send each tag once");
         RuleForEach(b => b.Tags).NotNullItem()
             .MaxCodePoints(100)
-            .Shape(TagShape(), "invalid_tag", "This is no tag: lower case letters, digits and : _ - after a letter or digit, such as campaign:harbour-war.");
+            .Shape(TagShape(), "invalid_tag",
+                "This is no tag: lower case letters, digits and : _ - after a letter or digit, such as campaign:harbour-war.");
         RuleFor(b => b.ExternalIds).MaxItems(50).NoDuplicates(name => (name.System, name.Id), "send each name once");
         RuleForEach(b => b.ExternalIds).NotNullItem().SetValidator(new ExternalIdRules());
     }

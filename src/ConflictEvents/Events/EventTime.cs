@@ -6,10 +6,16 @@ namespace ConflictEvents.Events;
 /// <summary>When something happened, as exactly as the source says and no more exactly.</summary>
 public sealed record EventTime
 {
-    /// <summary>The first day, `YYYY-MM-DD`, in the calendar of the place, from 1000-01-01 to 2999-12-31. Needed unless the precision is `unknown`.</summary>
+    /// <summary>
+    /// The first day, `YYYY-MM-DD`, in the calendar of the place, from 1000-01-01 to 2999-12-31. Needed unless the
+    /// precision is `unknown`.
+    /// </summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>The last day, not before `from`. Left out it is filled in with `from`, unless the end is open or the precision `unknown`.</summary>
+    /// <summary>
+    /// The last day, not before `from`. Left out it is filled in with `from`, unless the end is open or the precision
+    /// `unknown`.
+    /// </summary>
     public DateOnly? To { get; init; }
 
     /// <summary>True where the end is open: it goes on, or may still come. Not together with `to`.</summary>
@@ -24,9 +30,12 @@ public sealed record EventTime
     /// <summary>The words as printed ("as of Tuesday"), up to 200 characters.</summary>
     public string? Raw { get; init; }
 
-    /// <summary>The time with its last day filled in where one day was meant.</summary>
-    internal EventTime Complete() =>
-        To is null && Open is not true && Precision != TimePrecision.Unknown ? this with { To = From } : this;
+    /// <summary>The time with its last day filled in where one day was meant. A closed end needs no word.</summary>
+    internal EventTime Complete()
+    {
+        var oneDay = To is null && Open is not true && Precision != TimePrecision.Unknown;
+        return this with { To = oneDay ? From : To, Open = Open is true ? true : null };
+    }
 }
 
 internal sealed class EventTimeRules : AbstractValidator<EventTime>

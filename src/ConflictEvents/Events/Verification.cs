@@ -1,6 +1,8 @@
 namespace ConflictEvents.Events;
 
-/// <summary>What the desk makes of an event, side by side: that it happened, who did it, who was harmed. Set by editors.</summary>
+/// <summary>
+/// What the desk makes of an event, side by side: that it happened, who did it, who was harmed. Set by editors.
+/// </summary>
 public sealed record Verification
 {
     /// <summary>That it happened. `unreviewed` where left out.</summary>

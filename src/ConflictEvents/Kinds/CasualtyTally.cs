@@ -3,7 +3,10 @@ using FluentValidation;
 
 namespace ConflictEvents.Kinds;
 
-/// <summary>A casualty tally: someone counted people. The event's `time` is when they came to harm; where the source does not say, its precision is `unknown` and its `to` the day of `statedAsOf`.</summary>
+/// <summary>
+/// A casualty tally: someone counted people. The event's `time` is when they came to harm; where the source does not
+/// say, its precision is `unknown` and its `to` the day of `statedAsOf`.
+/// </summary>
 public sealed record CasualtyTally : EventDetails
 {
     /// <inheritdoc/>
@@ -60,7 +63,7 @@ public sealed record CasualtyTally : EventDetails
         if (!cited.Contains(Figure.Raw))
         {
             yield return new("/figure/raw", "raw_not_in_excerpt",
-                "These words stand in no excerpt of a citation: send the figure as an excerpt prints it, or cite the excerpt that prints it.");
+                "These words stand in no excerpt of a citation: send the figure as one prints it, or cite the one that does.");
         }
 
         if (!cited.OtherLanguage && FigureReading.NeedsNumber(Figure))

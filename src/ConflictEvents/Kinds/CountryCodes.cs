@@ -1,6 +1,9 @@
 namespace ConflictEvents.Kinds;
 
-/// <summary>The assigned codes of ISO 3166-1 alpha-3 (the 249 of 2024), and XKX, which is in use for Kosovo without being assigned.</summary>
+/// <summary>
+/// The assigned codes of ISO 3166-1 alpha-3 (the 249 of 2024), and XKX, which is in use for Kosovo without being
+/// assigned.
+/// </summary>
 internal static class CountryCodes
 {
     private static readonly HashSet<string> All = [.. """

@@ -17,7 +17,9 @@ public abstract record EventDetails
     /// <summary>Whether an event of this kind is nothing without a place.</summary>
     internal virtual bool NeedsLocation => false;
 
-    /// <summary>Whether an event of this kind may be linked as a part of another; false where the details say it instead.</summary>
+    /// <summary>
+    /// Whether an event of this kind may be linked as a part of another; false where the details say it instead.
+    /// </summary>
     internal virtual bool MayLinkAsPart => true;
 
     /// <summary>Every actor that the details name. Only of details that keep the rules.</summary>

@@ -12,6 +12,9 @@ public enum EventKind
     /// <summary>Someone said something that is worth holding them to.</summary>
     Statement,
 
-    /// <summary>Someone counted people: killed, injured, missing, displaced. Figures are records of their own, for they have speakers and they change.</summary>
+    /// <summary>
+    /// Someone counted people: killed, injured, missing, displaced. Figures are records of their own, for they have
+    /// speakers and they change.
+    /// </summary>
     CasualtyTally,
 }

@@ -8,19 +8,35 @@ public static class EventKinds
     [
         new()
         {
-            Kind = EventKind.Meeting, WireName = "meeting", Route = "meetings", Details = typeof(Meeting), Rules = new MeetingRules(),
+            Kind = EventKind.Meeting,
+            WireName = "meeting",
+            Route = "meetings",
+            Details = typeof(Meeting),
+            Rules = new MeetingRules(),
         },
         new()
         {
-            Kind = EventKind.Strike, WireName = "strike", Route = "strikes", Details = typeof(Strike), Rules = new StrikeRules(),
+            Kind = EventKind.Strike,
+            WireName = "strike",
+            Route = "strikes",
+            Details = typeof(Strike),
+            Rules = new StrikeRules(),
         },
         new()
         {
-            Kind = EventKind.Statement, WireName = "statement", Route = "statements", Details = typeof(Statement), Rules = new StatementRules(),
+            Kind = EventKind.Statement,
+            WireName = "statement",
+            Route = "statements",
+            Details = typeof(Statement),
+            Rules = new StatementRules(),
         },
         new()
         {
-            Kind = EventKind.CasualtyTally, WireName = "casualty_tally", Route = "casualty-tallies", Details = typeof(CasualtyTally), Rules = new CasualtyTallyRules(),
+            Kind = EventKind.CasualtyTally,
+            WireName = "casualty_tally",
+            Route = "casualty-tallies",
+            Details = typeof(CasualtyTally),
+            Rules = new CasualtyTallyRules(),
         },
     ];
 

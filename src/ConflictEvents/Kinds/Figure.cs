@@ -8,13 +8,19 @@ public sealed record Figure
     /// <summary>At least so many; 0 or more. Filled in from `raw` by `qualifier` where left out; null for an open end.</summary>
     public long? Low { get; init; }
 
-    /// <summary>At most so many; not below `low`. Filled in from `raw` by `qualifier` where left out; null for an open end. Vague words (`dozens` ... `several`) have no upper bound of their own, and one may be sent.</summary>
+    /// <summary>
+    /// At most so many; not below `low`. Filled in from `raw` by `qualifier` where left out; null for an open end.
+    /// Vague words (`dozens` ... `several`) have no upper bound of their own, and one may be sent.
+    /// </summary>
     public long? High { get; init; }
 
     /// <summary>How the figure was worded.</summary>
     public required Qualifier? Qualifier { get; init; }
 
-    /// <summary>The words as printed ("more than a dozen"), 1 to 200 characters. Where the text of the source is stored they occur in an excerpt.</summary>
+    /// <summary>
+    /// The words as printed ("more than a dozen"), 1 to 200 characters. Where the text of the source is stored they
+    /// occur in an excerpt.
+    /// </summary>
     public required string Raw { get; init; }
 
     /// <summary>What one of the figure is.</summary>
@@ -59,7 +65,8 @@ internal sealed class FigureRules : AbstractValidator<Figure>
     {
         if (figure.Low > figure.High)
         {
-            context.Refuse(nameof(Figure.Low), "reversed", "The lower bound is above the upper one: send low and high with low not above high.");
+            context.Refuse(nameof(Figure.Low), "reversed",
+                "The lower bound is above the upper one: send low and high with low not above high.");
         }
         else if (figure.Qualifier is not null && figure.Raw is not null && InRange(figure.Low) && InRange(figure.High))
         {
@@ -75,19 +82,23 @@ internal sealed class FigureRules : AbstractValidator<Figure>
         var agreeing = FigureReading.Agreeing(figure);
         if (allowed.Count == 0 && FigureReading.NeedsNumber(figure))
         {
-            context.Refuse(Missing(figure), "bounds_required", "No number can be read in raw: send the bounds that it means, by its qualifier.");
+            context.Refuse(Missing(figure), "bounds_required",
+                "No number can be read in raw: send the bounds that it means, by its qualifier.");
         }
         else if (agreeing.Count > 1)
         {
-            context.Refuse(Missing(figure), "bounds_required", $"Several numbers can be read in raw: send the bounds, {Listed(agreeing)}.");
+            context.Refuse(Missing(figure), "bounds_required",
+                $"Several numbers can be read in raw: send the bounds, {Listed(agreeing)}.");
         }
         else if (agreeing.Count == 0)
         {
-            context.Refuse(Wrong(figure, allowed), "bounds_contradict_words", $"With this qualifier raw gives {Listed(allowed)}: send these, or leave the bounds out.");
+            context.Refuse(Wrong(figure, allowed), "bounds_contradict_words",
+                $"With this qualifier raw gives {Listed(allowed)}: send these, or leave the bounds out.");
         }
         else if (!agreeing[0].IsPossible)
         {
-            context.Refuse(nameof(Figure.High), "reversed", $"The upper bound is below {agreeing[0].Low}, the least that the qualifier means.");
+            context.Refuse(nameof(Figure.High), "reversed",
+                $"The upper bound is below {agreeing[0].Low}, the least that the qualifier means.");
         }
     }
 

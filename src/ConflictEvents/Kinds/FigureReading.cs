@@ -34,7 +34,7 @@ internal static class FigureReading
         [.. numbers.Select(n => Bounds.Of(qualifier, n)!.Value).Where(bounds => bounds.IsPossible).Distinct()];
 
     private static Bounds[] Pairs(IReadOnlyList<long> numbers) =>
-        [.. numbers.SelectMany((low, i) => numbers.Skip(i + 1).Select(high => new Bounds(low, high))).Where(pair => pair.IsPossible).Distinct()];
+        [.. numbers.SelectMany((low, i) => numbers.Skip(i + 1).Select(high => new Bounds(low, high))).Where(p => p.IsPossible).Distinct()];
 
     // Nothing to read: the bounds sent are all there is, and they need only have the shape of the qualifier.
     private static Bounds[] BySent(Figure figure, Qualifier qualifier)

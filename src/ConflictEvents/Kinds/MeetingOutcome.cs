@@ -11,7 +11,9 @@ public sealed record MeetingOutcome
     /// <summary>A note, up to 1,000 characters.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The slug of the actor who holds this to be the outcome; left out where all sides agree or nobody is named.</summary>
+    /// <summary>
+    /// The slug of the actor who holds this to be the outcome; left out where all sides agree or nobody is named.
+    /// </summary>
     public string? HeldBy { get; init; }
 }
 

@@ -11,7 +11,9 @@ public sealed record Speaker
     /// <summary>In what capacity the actor spoke, up to 200 characters. Only with `actor`.</summary>
     public string? Capacity { get; init; }
 
-    /// <summary>For a speaker without a name: what the source calls them, up to 200 characters. Not together with `actor`.</summary>
+    /// <summary>
+    /// For a speaker without a name: what the source calls them, up to 200 characters. Not together with `actor`.
+    /// </summary>
     public string? Description { get; init; }
 }
 
@@ -30,19 +32,22 @@ internal sealed class SpeakerRules : AbstractValidator<Speaker>
         if (speaker.Actor is null && string.IsNullOrWhiteSpace(speaker.Description))
         {
             context.Refuse(
-                nameof(Speaker.Actor), "required", "This is required: the slug of an actor, or for somebody unnamed a description instead.");
+                nameof(Speaker.Actor), "required",
+                "This is required: the slug of an actor, or for somebody unnamed a description instead.");
         }
 
         if (speaker.Actor is not null && speaker.Description is not null)
         {
             context.Refuse(
-                nameof(Speaker.Description), "actor_or_description", "A speaker has an actor or a description: leave one of them out.");
+                nameof(Speaker.Description), "actor_or_description",
+                "A speaker has an actor or a description: leave one of them out.");
         }
 
         if (speaker.Actor is null && speaker.Capacity is not null)
         {
             context.Refuse(
-                nameof(Speaker.Capacity), "capacity_without_actor", "Only an actor speaks in a capacity: say it in the description.");
+                nameof(Speaker.Capacity), "capacity_without_actor",
+                "Only an actor speaks in a capacity: say it in the description.");
         }
     }
 }

@@ -3,7 +3,10 @@ using FluentValidation;
 
 namespace ConflictEvents.Kinds;
 
-/// <summary>A strike: something or someone was hit. The event needs a location. How many were harmed is no field here: tallies count it.</summary>
+/// <summary>
+/// A strike: something or someone was hit. The event needs a location. How many were harmed is no field here: tallies
+/// count it.
+/// </summary>
 public sealed record Strike : EventDetails
 {
     /// <inheritdoc/>

@@ -9,7 +9,9 @@ public enum LinkType
     /// <summary>Counts the people harmed in it: a tally of a strike.</summary>
     Counts,
 
-    /// <summary>Is a part of it. Not on tallies, which have `partOf`; a chain of parts never comes back to its beginning.</summary>
+    /// <summary>
+    /// Is a part of it. Not on tallies, which have `partOf`; a chain of parts never comes back to its beginning.
+    /// </summary>
     PartOf,
 
     /// <summary>Came of it.</summary>

@@ -1,6 +1,9 @@
 namespace ConflictEvents.Events;
 
-/// <summary>How exact the words of the source are about when something happened. It says how the dates are to be read, not how long the event took.</summary>
+/// <summary>
+/// How exact the words of the source are about when something happened. It says how the dates are to be read, not how
+/// long the event took.
+/// </summary>
 public enum TimePrecision
 {
     /// <summary>To the minute.</summary>

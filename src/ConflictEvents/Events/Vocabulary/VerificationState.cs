@@ -1,6 +1,9 @@
 namespace ConflictEvents.Events;
 
-/// <summary>What the desk makes of one side of an event. Origins are counted by the citations' chains, not by publishers: two papers that print one agency are one origin.</summary>
+/// <summary>
+/// What the desk makes of one side of an event. Origins are counted by the citations' chains, not by publishers: two
+/// papers that print one agency are one origin.
+/// </summary>
 public enum VerificationState
 {
     /// <summary>Nobody has looked. Taken where nothing is sent.</summary>

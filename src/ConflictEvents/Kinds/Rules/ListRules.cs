@@ -1,5 +1,5 @@
-using FluentValidation.Results;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace ConflictEvents.Kinds;
 
@@ -7,7 +7,8 @@ namespace ConflictEvents.Kinds;
 internal static class ListRules
 {
     /// <summary>No more than so many items.</summary>
-    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MaxItems<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int max) => rule
+    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MaxItems<T, TItem>(
+        this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int max) => rule
         .Must((_, items, context) =>
         {
             context.MessageFormatter.AppendArgument("Count", items?.Count ?? 0);
@@ -16,10 +17,13 @@ internal static class ListRules
         .WithErrorCode("too_many")
         .WithMessage($"This list has {{Count}} items; up to {max} are allowed.");
 
-    /// <summary>No fewer than so many items; an absent list has none.</summary>
+    /// <summary>No fewer than so many items. None at all is reported as missing.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MinItems<T, TItem>(
         this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int min, string wanted) => rule
-        .Must(items => items is not null && items.Count >= min)
+        .Must(items => items is { Count: > 0 })
+        .WithErrorCode("required")
+        .WithMessage($"This is required: {wanted}.")
+        .Must(items => items is not { Count: > 0 } || items.Count >= min)
         .WithErrorCode("too_few")
         .WithMessage($"This list is too short: {wanted}.");
 

@@ -3,7 +3,10 @@ using FluentValidation;
 
 namespace ConflictEvents.Kinds;
 
-/// <summary>Rules for texts, each with its code and a sentence on what would be right. Absent texts break none but the required ones.</summary>
+/// <summary>
+/// Rules for texts, each with its code and a sentence on what would be right. Absent texts break none but the required
+/// ones.
+/// </summary>
 internal static partial class TextRules
 {
     /// <summary>Something must be there, and no more than so many characters of it.</summary>
@@ -11,9 +14,12 @@ internal static partial class TextRules
         .Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("required").WithMessage($"This is required: {wanted}.")
         .MaxCodePoints(max)!;
 
-    /// <summary>A text in a list: not blank, and no more than so many characters. What says null is reported by another rule.</summary>
+    /// <summary>
+    /// A text in a list: not blank, and no more than so many characters. What says null is reported by another rule.
+    /// </summary>
     public static IRuleBuilderOptions<T, string> ItemText<T>(this IRuleBuilder<T, string> rule, int max) => rule
-        .Must(text => text is null || !string.IsNullOrWhiteSpace(text)).WithErrorCode("blank").WithMessage("This item is blank; leave it out of the list.")
+        .Must(text => text is null || !string.IsNullOrWhiteSpace(text))
+        .WithErrorCode("blank").WithMessage("This item is blank; leave it out of the list.")
         .MaxCodePoints(max)!;
 
     /// <summary>No more than so many Unicode code points: what a reader would call characters, emoji included.</summary>
@@ -40,7 +46,8 @@ internal static partial class TextRules
         .Slug()!;
 
     /// <summary>One of a shape, or absent.</summary>
-    public static IRuleBuilderOptions<T, string?> Shape<T>(this IRuleBuilder<T, string?> rule, Regex shape, string code, string wanted) => rule
+    public static IRuleBuilderOptions<T, string?> Shape<T>(
+        this IRuleBuilder<T, string?> rule, Regex shape, string code, string wanted) => rule
         .Must(text => text is null || shape.IsMatch(text))
         .WithErrorCode(code)
         .WithMessage(wanted);

@@ -15,7 +15,8 @@ internal static class ValueRules
         .NotNull().WithErrorCode("required").WithMessage($"This is required: {wanted}.");
 
     /// <summary>A word of a vocabulary must be there.</summary>
-    public static IRuleBuilderOptions<T, TWord?> RequiredWord<T, TWord>(this IRuleBuilder<T, TWord?> rule) where TWord : struct, Enum => rule
+    public static IRuleBuilderOptions<T, TWord?> RequiredWord<T, TWord>(this IRuleBuilder<T, TWord?> rule)
+        where TWord : struct, Enum => rule
         .Required("one of " + string.Join(", ", Enum.GetNames<TWord>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)));
 
     /// <summary>An id must be there.</summary>

@@ -1,6 +1,9 @@
 namespace ConflictEvents.Kinds;
 
-/// <summary>How a figure was worded. It gives the bounds [low, high] of what the figure can mean; `n` is the number in the words, `-` an open end.</summary>
+/// <summary>
+/// How a figure was worded. It gives the bounds [low, high] of what the figure can mean; `n` is the number in the
+/// words, `-` an open end.
+/// </summary>
 public enum Qualifier
 {
     /// <summary>A bare number: [n, n].</summary>
