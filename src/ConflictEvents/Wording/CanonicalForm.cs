@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace ConflictEvents.Wording;
 
-/// <summary>Unicode's canonical decomposition. We run in invariant globalization mode, where <c>string.Normalize</c> changes nothing.</summary>
+/// <summary>Unicode's canonical decomposition.</summary>
+/// <remarks>We run in invariant globalization mode, where <c>string.Normalize</c> changes nothing and does not say so.</remarks>
 internal static class CanonicalForm
 {
     // Below this nothing decomposes and nothing combines.
@@ -43,7 +44,7 @@ internal static class CanonicalForm
             into.Add(codePoint);
     }
 
-    /// <summary>The canonical combining class: marks of different classes may stand in any order, and sorting by it makes one of them.</summary>
+    /// <summary>The combining class: marks of different classes may stand in any order, and sorting by it makes them one.</summary>
     public static int CombiningClass(int codePoint) =>
         codePoint >= FirstAffected && Classes.TryGetValue(codePoint, out var value) ? value : 0;
 

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace ConflictEvents.Wording;
 
-/// <summary>A text as <see cref="ExcerptMatcher"/> compares it, without its typography, in which every unit knows the code points of the text that it comes from.</summary>
-/// <remarks>Units that come from one character, whether printed as one code point or several, share one origin: a match
-/// must not begin or end among them.</remarks>
+/// <summary>A text as <see cref="ExcerptMatcher"/> compares it: without its typography.</summary>
+/// <remarks>Every unit knows the code points of the text that it comes from. Units that come from one character, whether
+/// printed as one code point or several, share one origin: a match must not begin or end among them.</remarks>
 public sealed class FoldedText
 {
     private readonly List<int> _units;
@@ -72,9 +72,8 @@ public sealed class FoldedText
     private void AppendSpace(int at)
     {
         CloseCluster();
-        if (Length > 0 && _units[^1] == ' ')
-            _ends[^1] = at + 1;
-        else
+        // Where a run ends is never asked: no passage ends in white space.
+        if (Length == 0 || _units[^1] != ' ')
             AppendUnit(' ', at);
         _clusterStart = Length;
     }

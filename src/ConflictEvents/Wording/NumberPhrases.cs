@@ -17,16 +17,22 @@ internal sealed class NumberPhrases(NumberTokens tokens)
     /// <summary>The whole number: groups of hundreds with falling scales.</summary>
     public NumberReading? Number(int at)
     {
-        if (Head(at) is not { } head)
+        if ((Head(at) ?? Bare(at)) is not { } head)
             return null;
+        var isBare = head.Last < at;
         var number = Scaled(Hundreds(WithPart(head)), decimal.MaxValue, out var scale);
         number = WithPart(number);
         while (number.Counts && scale >= 1_000 && Tail(number, ref scale) is { } longer)
             number = longer;
         if (NumberWords.Lot(tokens.WordAfter(number.Last)) is { } lot && number.Counts)
             number = number.Times(lot, tokens.After(number.Last));
-        return WithPart(number);
+        return isBare ? number.Refused(number.Last) : WithPart(number);
     }
+
+    // "Several hundred and fifty" is no number, and does not hold one: taken with its tail, then refused.
+    private NumberReading? Bare(int at) => NumberWords.IsHundred(tokens[at].Word) || NumberWords.Scale(tokens[at].Word) is not null
+        ? new NumberReading(1, at, at - 1)
+        : null;
 
     private NumberReading? BelowHundred(int at)
     {
@@ -42,7 +48,8 @@ internal sealed class NumberPhrases(NumberTokens tokens)
         return tokens.IsHyphenated(at) && NumberWords.IsOrdinal(tokens[next].Word) ? number.Refused(next) : number;
     }
 
-    private bool IsNoOne(int at) => tokens[at - 1].Word == "no" || (tokens[at - 1].Kind == NumberTokenKind.Hyphen && tokens[at - 2].Word == "no");
+    private bool IsNoOne(int at) =>
+        tokens[at - 1].Word == "no" || (tokens[at - 1].Kind == NumberTokenKind.Hyphen && tokens[at - 2].Word == "no");
 
     // "two and a half", "two point five": what is left over after a scale, if anything, makes it no whole number.
     private NumberReading WithPart(NumberReading number)

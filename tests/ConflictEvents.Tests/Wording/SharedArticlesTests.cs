@@ -34,8 +34,20 @@ public partial class SharedArticlesTests
     {
         foreach (var excerpt in Excerpts())
         {
-            var typed = excerpt.Text.Replace('“', '"').Replace('”', '"').Replace('’', '\'').Replace('—', '-').Replace(" ", " \u00A0", StringComparison.Ordinal);
+            var typed = excerpt.Text.Replace('“', '"').Replace('”', '"').Replace('’', '\'').Replace('—', '-')
+                .Replace(" ", " \u00A0", StringComparison.Ordinal);
             Assert.Contains(excerpt.Span, ExcerptMatcher.Find(Article(excerpt.Article), typed));
+        }
+    }
+
+    [SharedDataFact]
+    public void No_excerpt_is_found_with_a_letter_more_in_another_case_or_in_the_other_article()
+    {
+        foreach (var (article, _, text) in Excerpts())
+        {
+            Assert.Empty(ExcerptMatcher.Find(Article(article), text.Insert(text.Length / 2, "x")));
+            Assert.Empty(ExcerptMatcher.Find(Article(article), text.ToUpperInvariant()));
+            Assert.Empty(ExcerptMatcher.Find(Article(article == 'A' ? 'B' : 'A'), text));
         }
     }
 
