@@ -43,6 +43,9 @@ internal sealed partial class ClusterFolders
     /// <summary>The pipe whose write end every process that uses the cluster keeps open.</summary>
     public string Holders => Path.Combine(Runtime, "holders");
 
+    /// <summary>How the names of a guard's answers begin.</summary>
+    public const string AnswerPrefix = "held-";
+
     public string Log => Path.Combine(Runtime, "server.log");
 
     /// <summary>Taken alone while the cluster is being made, started or stopped.</summary>
@@ -93,6 +96,8 @@ internal sealed partial class ClusterFolders
         await user.MakePrivateFolderAsync(Runtime, cancellationToken);
         if (!File.Exists(Holders))
             await user.RunOrThrowAsync("mkfifo", ["-m", "600", Holders], Runtime, cancellationToken);
+        foreach (var late in Directory.EnumerateFiles(Runtime, $"{AnswerPrefix}*"))
+            File.Delete(late); // an answer that came when nobody waited for it any more
         if (Socket != Runtime)
             await user.RunOrThrowAsync("/bin/sh", ["-c", MakeSocketFolder, "sh", Socket], "/", cancellationToken);
     }

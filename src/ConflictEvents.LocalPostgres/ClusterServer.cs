@@ -10,6 +10,7 @@ internal sealed class ClusterServer(LocalClusterOptions options, ServerUser user
     public const string Port = "5432"; // names the socket's file only
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
 
     // By code point, yet with letters beyond ASCII, which pg_trgm drops under plain C. The second is macOS's name for the first.
     private static readonly string[][] Locales = [["--locale=C.UTF-8"], ["--locale=C", "--lc-ctype=UTF-8"], ["--locale=en_US.UTF-8"]];
@@ -52,14 +53,20 @@ internal sealed class ClusterServer(LocalClusterOptions options, ServerUser user
 
     public async Task<bool> IsListeningAsync(CancellationToken cancellationToken) => await AskAsync(cancellationToken) < 2;
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        user.RunOrThrowAsync(programs.PathOf("pg_ctl"), ["stop", "-D", folders.Data, "-m", "fast"], folders.Data, cancellationToken);
+    /// <summary>Stops the server, whether or not its guard is at it already, and waits for the end.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // pg_ctl signals whatever process the file names; and where the server ends before it, its complaint is of no use.
+        if (folders.ServerProcess is { } id && IsPostgres(id))
+            await user.RunAsync(programs.PathOf("pg_ctl"), ["stop", "-D", folders.Data, "-m", "fast", "-W"], folders.Data, cancellationToken);
+        await WaitUntilGoneAsync(cancellationToken);
+    }
 
     /// <summary>Waits for the process itself: its socket closes earlier, and until it has ended no other server may start.</summary>
-    public async Task WaitUntilGoneAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public async Task WaitUntilGoneAsync(CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < patience && folders.ServerProcess is { } id && IsPostgres(id))
+        while (waited.Elapsed < StopPatience && folders.ServerProcess is { } id && IsPostgres(id))
             await Task.Delay(Poll, cancellationToken);
     }
 

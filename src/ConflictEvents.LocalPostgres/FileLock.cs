@@ -20,9 +20,17 @@ internal static class FileLock
 
     public static FileStream? Try(string path, FileShare share)
     {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = share,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // whoever may read it could hold it
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
+            return new FileStream(path, options);
         }
         catch (IOException) when (File.Exists(path)) // .NET reports a taken lock as a sharing violation
         {

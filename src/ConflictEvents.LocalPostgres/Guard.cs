@@ -52,7 +52,7 @@ internal static class Guard
     public static async Task<bool> AnswersAsync(
         ClusterFolders folders, FileStream held, Func<Task<bool>> giveUp, CancellationToken cancellationToken)
     {
-        var name = $"held-{Guid.CreateVersion7():n}";
+        var name = $"{ClusterFolders.AnswerPrefix}{Guid.CreateVersion7():n}";
         var answer = Path.Combine(folders.Runtime, name);
         await held.WriteAsync(Encoding.ASCII.GetBytes($"{name}\n"), cancellationToken);
         while (!File.Exists(answer))

@@ -15,7 +15,7 @@ namespace ConflictEvents.LocalPostgres;
 public sealed class LocalCluster : IAsyncDisposable
 {
     private static readonly TimeSpan GuardPatience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(60);
 
     private readonly LocalClusterOptions _options;
     private readonly ServerUser _user;
@@ -83,11 +83,11 @@ public sealed class LocalCluster : IAsyncDisposable
     {
         if (_pipe is null)
             return;
-        await using var changing = await FileLock.TakeAsync(_folders.ChangeLock, FileShare.None, StopPatience, CancellationToken.None);
+        await using var changing = await FileLock.TakeAsync(_folders.ChangeLock, FileShare.None, LockPatience, CancellationToken.None);
         LetGo();
         if (await IsHeldAsync())
             return;
-        await _server.WaitUntilGoneAsync(StopPatience, CancellationToken.None);
+        await _server.StopAsync(CancellationToken.None);
         if (_folders.Socket != _folders.Runtime)
             await _user.RunAsync("rmdir", [_folders.Socket], "/", CancellationToken.None);
     }
@@ -120,10 +120,9 @@ public sealed class LocalCluster : IAsyncDisposable
                 await _server.WaitUntilReadyAsync(cancellationToken);
                 return true;
             }
-            if (await _server.IsListeningAsync(cancellationToken))
-                await _server.StopAsync(cancellationToken);
+            await _server.StopAsync(cancellationToken);
         }
-        await _server.WaitUntilGoneAsync(StopPatience, cancellationToken);
+        await _server.WaitUntilGoneAsync(cancellationToken);
         return false;
     }
 
