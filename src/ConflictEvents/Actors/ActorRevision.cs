@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
+using ConflictEvents.Wording;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -53,13 +53,16 @@ internal sealed record ActorColumns
         Names = string.Join('\n', body.Aliases.Prepend(body.Name).Prepend(body.Slug).Select(Fold).Distinct()),
     });
 
-    /// <summary>Lower case, without accents: Guterres finds Guterres, whoever spells António how.</summary>
+    /// <summary>Lower case, without accents: Guterres finds António Guterres, whoever types which.</summary>
     public static string Fold(string name)
     {
+        // Not string.Normalize: with invariant globalization it does nothing, and does not say so.
         var folded = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                folded.Append(char.ToLowerInvariant(c));
+        var parts = new List<int>();
+        foreach (var rune in name.EnumerateRunes())
+            CanonicalForm.Decompose(rune.Value, parts);
+        foreach (var part in parts.Where(p => CanonicalForm.CombiningClass(p) == 0))
+            folded.Append(Rune.ToLowerInvariant(new Rune(part)));
         return folded.ToString();
     }
 }

@@ -15,9 +15,9 @@ internal sealed class EventCitations(LedgerDb db)
     {
         Guid[] ids = [.. citations.Select(c => c.Source).Distinct()];
         if (ids.Length == 0)
-            return new([], new HashSet<Guid>(), TextStored: false);
-        var sources = await db.Set<SourceRevision>().Where(s => ids.Contains(s.Id) && s.SupersededAt == null && s.Lifecycle != Retraction.Lifecycle)
-            .ToDictionaryAsync(s => s.Id, s => s.IsPrivate, cancellationToken);
+            return new([], new HashSet<Guid>(), TextStored: false, OtherLanguage: false);
+        var sources = await db.Set<SourceRevision>().AsNoTracking().Where(s => ids.Contains(s.Id) && s.SupersededAt == null && s.Lifecycle != Retraction.Lifecycle)
+            .ToDictionaryAsync(s => s.Id, cancellationToken);
         Guid[] quoted = [.. citations.Where(c => c.Excerpt is not null).Select(c => c.Source).Distinct()];
         var texts = await db.Set<SourceText>().Where(t => quoted.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Text, cancellationToken);
         List<Citation> done = [];
@@ -31,7 +31,8 @@ internal sealed class EventCitations(LedgerDb db)
                 Excerpt = Located(citation.Excerpt, texts.GetValueOrDefault(citation.Source), $"/citations/{i}/excerpt", failures),
             });
         }
-        return new(done, sources.Where(s => s.Value).Select(s => s.Key).ToHashSet(), texts.Count > 0);
+        return new(done, sources.Values.Where(s => s.IsPrivate).Select(s => s.Id).ToHashSet(), texts.Count > 0,
+            texts.Keys.Any(id => sources.TryGetValue(id, out var source) && !source.IsEnglish));
     }
 
     private static Excerpt Located(Excerpt excerpt, string? text, string pointer, List<RuleFailure> failures)

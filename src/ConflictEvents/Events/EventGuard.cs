@@ -27,5 +27,5 @@ internal sealed class EventGuard(NamedRecords named, EventCitations citations, E
     ];
 
     private static CitedWording Wording(CheckedCitations cited) =>
-        new([.. cited.Citations.Where(c => c.Excerpt is not null).Select(c => c.Excerpt!.Text)], cited.TextStored);
+        new([.. cited.Citations.Where(c => c.Excerpt is not null).Select(c => c.Excerpt!.Text)], cited.TextStored) { OtherLanguage = cited.OtherLanguage };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ConflictEvents.Actors;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
+using ConflictEvents.Kinds;
 using ConflictEvents.Ledger;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,19 @@ public sealed class EventReader
 
     /// <summary>One event and its history.</summary>
     public RecordReader<EventRevision, Guid> Records => records;
+
+    /// <summary>One event as it stood; behind a kind's door only if it is of that kind.</summary>
+    public async Task<Standing<Shown>> FindAsync(Guid id, EventKind? door, AsOf? asOf, Caller caller, CancellationToken cancellationToken)
+    {
+        if (door is { } kind)
+        {
+            var name = WireNames.Of(kind);
+            // A kind never changes, so any revision tells.
+            if (!await db.Set<EventRevision>().AnyAsync(e => e.Id == id && e.SupersededAt == null && e.Kind == name, cancellationToken))
+                throw new NotFoundException();
+        }
+        return await records.FindAsync(id, asOf, caller, cancellationToken);
+    }
 
     /// <summary>A page of events, newest first by the day they occurred; unknown days last.</summary>
     /// <exception cref="ForbiddenException">Another lifecycle than published was asked for without the right.</exception>

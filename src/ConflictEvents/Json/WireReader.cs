@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ConflictEvents.Kinds;
@@ -12,7 +11,6 @@ public static partial class WireReader
     /// <exception cref="InvalidRecordException">It is no such JSON; the failure's pointer says where.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8)
     {
-        utf8 = WithoutByteOrderMark(utf8);
         DemandText(utf8);
         try
         {
@@ -28,9 +26,6 @@ public static partial class WireReader
             throw Invalid(WirePointer.FromPath(PathIn(e.Message)) + "/kind", "required", $"is missing; allowed are {string.Join(", ", WireNames.All(typeof(EventKind)))}");
         }
     }
-
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) =>
-        utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[3..] : utf8;
 
     // Members that are accepted and ignored are skipped undecoded: broken UTF-8 in them would pass.
     private static void DemandText(ReadOnlySpan<byte> utf8)

@@ -21,9 +21,15 @@ public sealed class SourceReader
     public RecordReader<SourceRevision, Guid> Records { get; }
 
     /// <summary>One source; contributors get its text with it.</summary>
-    public async Task<Standing<Shown>> FindAsync(Guid id, AsOf? asOf, Caller caller, CancellationToken cancellationToken)
+    public async Task<Standing<Shown>> FindAsync(Guid id, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
+        await WithTextAsync(id, await Records.FindAsync(id, asOf, caller, cancellationToken), caller, cancellationToken);
+
+    /// <summary>One revision; contributors get the source's text with it.</summary>
+    public async Task<Standing<Shown>> RevisionAsync(Guid id, int number, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
+        await WithTextAsync(id, await Records.RevisionAsync(id, number, asOf, caller, cancellationToken), caller, cancellationToken);
+
+    private async Task<Standing<Shown>> WithTextAsync(Guid id, Standing<Shown> found, Caller caller, CancellationToken cancellationToken)
     {
-        var found = await Records.FindAsync(id, asOf, caller, cancellationToken);
         if (!caller.SeesAll)
             return found;
         var text = await db.Set<SourceText>().Where(t => t.Id == id).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);

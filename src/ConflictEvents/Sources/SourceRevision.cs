@@ -11,7 +11,7 @@ namespace ConflictEvents.Sources;
 public sealed class SourceRevision : Revision<Guid>
 {
     internal static readonly RecordTable Table = new("source", "source_revisions", "uuid",
-        [("publisher", "text"), ("text_sha256", "text"), ("published_on", "date"), ("is_private", "boolean"), ("supersedes", "uuid")]);
+        [("publisher", "text"), ("text_sha256", "text"), ("published_on", "date"), ("is_private", "boolean"), ("is_english", "boolean"), ("supersedes", "uuid")]);
 
     /// <summary>Who published it.</summary>
     public string Publisher { get; private set; } = "";
@@ -24,6 +24,9 @@ public sealed class SourceRevision : Revision<Guid>
 
     /// <summary>Whether the desk alone may know whose it is.</summary>
     public bool IsPrivate { get; private set; }
+
+    /// <summary>Whether its numbers can be read as English ones.</summary>
+    public bool IsEnglish { get; private set; }
 
     /// <summary>The earlier source that it replaces.</summary>
     public Guid? Supersedes { get; private set; }
@@ -41,6 +44,7 @@ internal sealed record SourceColumns
     [JsonPropertyName("text_sha256")] public string? TextSha256 { get; init; }
     [JsonPropertyName("published_on")] public DateOnly? PublishedOn { get; init; }
     [JsonPropertyName("is_private")] public required bool IsPrivate { get; init; }
+    [JsonPropertyName("is_english")] public required bool IsEnglish { get; init; }
     [JsonPropertyName("supersedes")] public Guid? Supersedes { get; init; }
 
     public static string Of(SourceBody body) => Wire.Write(new SourceColumns
@@ -49,6 +53,7 @@ internal sealed record SourceColumns
         TextSha256 = body.TextSha256 is { ValueKind: JsonValueKind.String } hash ? hash.GetString() : null,
         PublishedOn = body.PublishedAt?.Date,
         IsPrivate = body.Access == SourceAccess.Private,
+        IsEnglish = body.Language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase),
         Supersedes = body.Supersedes,
     });
 }

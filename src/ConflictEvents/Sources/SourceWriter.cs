@@ -85,7 +85,7 @@ public sealed class SourceWriter
 
     private async Task<Plan> CreateAsync(Guid id, SourceBody body, CancellationToken cancellationToken)
     {
-        var text = body.Text is null ? null : SourceTextNormalizer.Normalize(body.Text);
+        var text = body.Text is null ? null : IsNormal(body) ? body.Text : SourceTextNormalizer.Normalize(body.Text);
         var hash = string.IsNullOrEmpty(text) ? null : SourceTextNormalizer.Sha256(text);
         if (hash is not null && await SameTextAsync(body.Publisher, hash, cancellationToken) is { } same)
             return new Plan.Unchanged(SourceRevision.Table.Record, same.RecordId, same.Number);
@@ -104,7 +104,7 @@ public sealed class SourceWriter
     private async Task<Plan> ReviseAsync(SourceBody body, SourceRevision current, CancellationToken cancellationToken)
     {
         var before = Wire.ReadStored<SourceBody>(current.Document);
-        if (body.Text is not null && SourceTextNormalizer.Sha256(SourceTextNormalizer.Normalize(body.Text)) != current.TextSha256)
+        if (body.Text is not null && !IsText(body.Text, current.TextSha256))
             throw new ConflictException("text_never_changes", "The text of a source never changes; record the corrected article as a new source that supersedes this one.", "/text");
         await DemandSupersededAsync(body, cancellationToken);
         var stored = Stored(body) with
@@ -122,6 +122,15 @@ public sealed class SourceWriter
         var citing = await privacy.ReciteAsync(current.Id, stored.Access == SourceAccess.Private, new ChangeWords(entry.Reason, entry.Note), cancellationToken);
         return new Plan.Append([entry, .. citing]);
     }
+
+    // What another ledger exported is normal already; a second pass could take another layer of escapes off.
+    private static bool IsNormal(SourceBody body) =>
+        TextOf(body.Normalizer) == SourceTextNormalizer.Version && TextOf(body.TextSha256) == SourceTextNormalizer.Sha256(body.Text!);
+
+    private static bool IsText(string text, string? hash) =>
+        SourceTextNormalizer.Sha256(text) == hash || SourceTextNormalizer.Sha256(SourceTextNormalizer.Normalize(text)) == hash;
+
+    private static string? TextOf(JsonElement? element) => element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private async Task DemandSupersededAsync(SourceBody body, CancellationToken cancellationToken)
     {

@@ -139,6 +139,7 @@ create table source_revisions (
   text_sha256 text,
   published_on date,
   is_private boolean not null,
+  is_english boolean not null,
   supersedes uuid,
   constraint pk_source_revisions primary key (id, number),
   constraint uq_source_revisions_position unique (position),
