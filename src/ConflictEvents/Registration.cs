@@ -17,7 +17,7 @@ public static class Registration
     /// <summary>Registers the record's rooms on a PostgreSQL database.</summary>
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString)).AddScoped<SchemaMigrator>();
+        services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString)).AddScoped<SchemaMigrator>().AddSingleton<SchemaReady>();
         services.AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>();
         services.AddEvents().AddActors().AddSources().AddDisputes();
         services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));

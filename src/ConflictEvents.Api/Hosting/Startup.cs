@@ -43,7 +43,7 @@ internal static class Startup
 
     public static void AddStartup(this IServiceCollection services)
     {
-        services.AddSingleton<SchemaRunner>().AddHostedService(s => s.GetRequiredService<SchemaRunner>());
+        services.AddHostedService<SchemaRunner>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
     }
 
@@ -73,21 +73,19 @@ internal static class Startup
 /// Applies migrations at start, loads the sample where asked, and tries again while the database is away: the process
 /// stays and says that it is not ready.
 /// </summary>
-internal sealed partial class SchemaRunner(IServiceScopeFactory scopes, IOptions<ConflictEventsOptions> options, TimeProvider time, ILogger<SchemaRunner> logger) : BackgroundService
+internal sealed partial class SchemaRunner(IServiceScopeFactory scopes, SchemaReady schema, IOptions<ConflictEventsOptions> options, TimeProvider time, ILogger<SchemaRunner> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    public bool IsDone { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        while (!IsDone)
+        while (!schema.IsReady)
         {
             try
             {
                 await PrepareAsync(stoppingToken);
-                IsDone = true;
+                schema.Announce();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -113,11 +111,11 @@ internal sealed partial class SchemaRunner(IServiceScopeFactory scopes, IOptions
 }
 
 /// <summary>Ready is: the schema is this build's, and the database answers.</summary>
-internal sealed class DatabaseCheck(SchemaRunner schema, LedgerDb db) : IHealthCheck
+internal sealed class DatabaseCheck(SchemaReady schema, LedgerDb db) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!schema.IsDone)
+        if (!schema.IsReady)
             return HealthCheckResult.Unhealthy("migrations are not applied yet");
         return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the database does not answer");
     }

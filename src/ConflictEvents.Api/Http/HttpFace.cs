@@ -30,7 +30,12 @@ internal static class HttpFace
 
     public static void UseAnswerHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+        // At the start of the answer: a problem clears the headers that were set before it.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return Task.CompletedTask;
+        });
         return next(context);
     });
 

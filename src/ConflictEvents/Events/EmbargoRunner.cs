@@ -13,13 +13,14 @@ namespace ConflictEvents.Events;
 /// Lifts embargoes: at the instant it appends a revision without one, as <c>system</c>. Of two instances that do so at
 /// once, one finds the record moved on and leaves it.
 /// </summary>
-internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, TimeProvider time, ILogger<EmbargoRunner> logger) : BackgroundService
+internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaReady schema, TimeProvider time, ILogger<EmbargoRunner> logger) : BackgroundService
 {
     private const int Batch = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await schema.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Interval, time);
         do
         {

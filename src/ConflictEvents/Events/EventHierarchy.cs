@@ -33,7 +33,7 @@ internal sealed class EventHierarchy(LedgerDb db, LedgerLocks locks)
           cross join lateral (
             select l ->> 'to' from json_array_elements(r.document -> 'links') l where l ->> 'type' = {type}
             union all
-            select r.document #>> '{"{details,partOf,tally}"}'::text[] where {type} = 'part_of'
+            select json_extract_path_text(r.document, 'details', 'partOf', 'tally') where {type} = 'part_of'
           ) as step (target)
           where step.target is not null
         )

@@ -32,9 +32,13 @@ internal sealed partial class NamedRecords(LedgerDb db, ActorNames actors)
             return [];
         var known = await actors.LeadsToAsync(slugs, cancellationToken);
         foreach (var (slug, pointer) in references.Where(r => !known.ContainsKey(r.Slug)))
-            failures.Add(await actors.UnknownAsync(slug, pointer, cancellationToken));
+            failures.Add(WithPlainNames(await actors.UnknownAsync(slug, pointer, cancellationToken)));
         return known;
     }
+
+    private static RuleFailure WithPlainNames(RuleFailure unknown) => unknown.Pointer.Contains("/chain/", StringComparison.Ordinal)
+        ? unknown with { Detail = unknown.Detail + "; write the name of somebody who is no actor here as printed, with capitals or spaces" }
+        : unknown;
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking)]
     private static partial Regex SlugShape();

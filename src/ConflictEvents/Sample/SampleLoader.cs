@@ -36,25 +36,26 @@ public sealed partial class SampleLoader(
         }
     }
 
-    /// <summary>Loads it where nothing was ever recorded.</summary>
+    /// <summary>Loads it where nobody else ever recorded anything; goes on where an earlier start was cut off.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (await db.Set<Change>().AnyAsync(cancellationToken))
+        if (await db.Set<Change>().AnyAsync(c => c.RecordedBy != Author.Name, cancellationToken))
             return;
         var count = 0;
         foreach (var (record, key, body) in Lines())
         {
-            await WriteAsync(record, key, Encoding.UTF8.GetBytes(body.ToJsonString()), cancellationToken);
-            count++;
+            if (await IsNewAsync(record, key, Encoding.UTF8.GetBytes(body.ToJsonString()), cancellationToken))
+                count++;
         }
-        Log.Loaded(logger, count);
+        if (count > 0)
+            Log.Loaded(logger, count);
     }
 
-    private async Task WriteAsync(string record, string key, byte[] body, CancellationToken cancellationToken)
+    private async Task<bool> IsNewAsync(string record, string key, byte[] body, CancellationToken cancellationToken)
     {
         try
         {
-            _ = record switch
+            var written = record switch
             {
                 "actor" => await actors.CreateAsync(WireReader.Read<ActorBody>(body), Author, null, cancellationToken),
                 "source" => await sources.CreateAsync(WireReader.Read<SourceBody>(body), Author, null, cancellationToken),
@@ -62,6 +63,11 @@ public sealed partial class SampleLoader(
                 "dispute" => await disputes.CreateAsync(WireReader.Read<DisputeBody>(body), Author, null, cancellationToken),
                 _ => throw new JsonException($"'{record}' is no record type"),
             };
+            return written.Outcome == WriteOutcome.Created;
+        }
+        catch (ConflictException e) when (e.Code == "already_exists")
+        {
+            return false;
         }
         catch (InvalidRecordException e)
         {
