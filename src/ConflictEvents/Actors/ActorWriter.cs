@@ -12,6 +12,7 @@ namespace ConflictEvents.Actors;
 public sealed class ActorWriter
 {
     private static readonly ActorBodyRules Rules = new();
+    private static readonly MergeBodyRules MergeRules = new();
     private readonly LedgerDb db;
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
@@ -69,6 +70,7 @@ public sealed class ActorWriter
     public Task<Written> MergeAsync(string slug, MergeBody body, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To merge actors");
+        MergeRules.Demand(body);
         return writes.RunAsync(caller.Name, once, async cancel =>
         {
             await locks.UnnamingAsync(cancel);

@@ -12,6 +12,7 @@ namespace ConflictEvents.Events;
 public sealed class EventWriter
 {
     private static readonly EventBodyRules Rules = new();
+    private static readonly RestoreBodyRules RestoreRules = new();
     private readonly LedgerDb db;
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
@@ -38,7 +39,7 @@ public sealed class EventWriter
 
     /// <summary>Changes some members.</summary>
     public Task<Written> PatchAsync(Guid id, EventKind? door, JsonObject patch, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken) =>
-        WriteAsync(id, door, current => Patched.Body<EventBody>(current, patch), expected, caller, once, cancellationToken);
+        WriteAsync(id, door, current => EventTransitions.SameKind(current, patch) ? Patched.Body<EventBody>(current, patch) : throw EventTransitions.KindFixed(current.Kind), expected, caller, once, cancellationToken);
 
     /// <summary>Takes an event back.</summary>
     public Task<Written> RetractAsync(Guid id, EventKind? door, Retract retract, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
@@ -61,6 +62,7 @@ public sealed class EventWriter
     public Task<Written> RestoreAsync(Guid id, RestoreBody body, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To restore an event");
+        RestoreRules.Demand(body);
         return writes.RunAsync(caller.Name, once, async cancel =>
         {
             var current = await CurrentAsync(id, null, cancel);
