@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using ConflictEvents.Json;
-using ConflictEvents.Kinds;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ConflictEvents.Api.Http;

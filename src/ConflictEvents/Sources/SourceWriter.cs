@@ -44,8 +44,8 @@ public sealed class SourceWriter
             await locks.UnnamingAsync(cancel);
             var current = await CurrentAsync(id, cancel);
             expected.Check(current?.Number);
-            if (await db.Set<EventRevision>().CountAsync(e => e.SupersededAt == null && e.Lifecycle != Retraction.Lifecycle && e.Sources.Any(s => s == id), cancel) is > 0 and var cited)
-                throw new ConflictException("source_in_use", $"{cited} current events cite this source; revise or retract them first.");
+            if (await db.Set<EventRevision>().CountAsync(e => e.SupersededAt == null && e.Sources.Contains(id), cancel) is > 0 and var cited)
+                throw new ConflictException("source_in_use", $"{cited} current events cite this source, retracted ones among them, for they can be restored; cite another one in each first.");
             return retract.Plan(SourceRevision.Table, current!, ColumnsOf);
         }, cancellationToken);
     }
