@@ -1,2 +1,36 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using ConflictEvents;
+using ConflictEvents.Api.Auth;
+using ConflictEvents.Api.Hosting;
+using ConflictEvents.Api.Http;
+using ConflictEvents.Api.OpenApi;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddLogs();
+builder.AddOptions();
+builder.AddKestrelLimits();
+
+await using var database = await DatabaseAddress.FindAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddConflictEvents(database.ConnectionString);
+builder.Services.AddStartup();
+builder.Services.AddHttpFace();
+builder.Services.AddKeyAuthentication();
+builder.Services.AddContract();
+
+var app = builder.Build();
+if (args.Contains("--migrate"))
+{
+    await app.MigrateAsync();
+    return;
+}
+app.UseRequestLog();
+app.UseProblems();
+app.UseAnswerHeaders();
+app.UseHeadAndOptions();
+app.UseContract();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapControllers();
+app.MapHealth();
+await app.RunAsync();

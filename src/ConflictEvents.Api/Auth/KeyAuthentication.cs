@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using ConflictEvents.Api.Http;
+using ConflictEvents.Json;
+using ConflictEvents.Keys;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace ConflictEvents.Api.Auth;
+
+/// <summary>Recognises `Authorization: Bearer ce_...`: the configured admin key, compared whole, then the keys of the database.</summary>
+internal sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory loggers, UrlEncoder encoder, IOptions<ConflictEventsOptions> options, KeyRing keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, loggers, encoder)
+{
+    public const string SchemeName = "Key";
+    private const string Bearer = "Bearer ";
+    private const int LongestHeader = 512;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization.Count == 0)
+            return AuthenticateResult.NoResult();
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || header.Length > LongestHeader)
+            return AuthenticateResult.Fail("No bearer key.");
+        var token = header[Bearer.Length..].Trim();
+        var caller = IsAdminKey(token) ? new Caller("admin", Role.Admin) : await keys.RecogniseAsync(token, Context.RequestAborted);
+        return caller is null
+            ? AuthenticateResult.Fail("Unknown key.")
+            : AuthenticateResult.Success(new(Access.Principal(caller, SchemeName), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problems.WriteAsync(Context, 401, "unauthorized",
+        Request.Headers.Authorization.Count == 0
+            ? "This needs a key: send Authorization: Bearer and the key."
+            : "This key is not known, has expired or was revoked.");
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var needed = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).LastOrDefault(p => p is not null);
+        var role = Enum.TryParse<Role>(needed, out var named) ? WireNames.Of(named) : "of a higher rank";
+        return Problems.WriteAsync(Context, 403, "forbidden", $"This needs the role {role}; this key has {WireNames.Of(Context.Caller().Role)}.");
+    }
+
+    private bool IsAdminKey(string token) => options.Value.AdminKey is { } admin
+        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes(admin)));
+}
+
+/// <summary>Demands a role; readers need no key where reading without one is open. A key that is not taken is never ignored.</summary>
+internal sealed class RoleDemand(Role role) : IAuthorizationRequirement
+{
+    public Role Role { get; } = role;
+}
+
+internal sealed class RoleDemandHandler(IOptions<ConflictEventsOptions> options) : AuthorizationHandler<RoleDemand>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleDemand requirement)
+    {
+        var http = context.Resource as HttpContext;
+        var isAnonymous = context.User.Identity?.IsAuthenticated != true;
+        var isOpen = options.Value.AnonymousRead && http?.Request.Headers.Authorization.Count == 0;
+        if (http is not null && http.Caller().Role >= requirement.Role && (!isAnonymous || isOpen))
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
+
+internal static class KeyAuthenticationRegistration
+{
+    public static void AddKeyAuthentication(this IServiceCollection services)
+    {
+        services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
+        services.AddSingleton<IAuthorizationHandler, RoleDemandHandler>();
+        services.AddAuthorization(policies =>
+        {
+            foreach (var role in Enum.GetValues<Role>())
+                policies.AddPolicy(role.ToString(), policy => policy.AddRequirements(new RoleDemand(role)));
+        });
+    }
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ConflictEvents.Api;
+
+/// <summary>The section `ConflictEvents` of the configuration, checked at start.</summary>
+public sealed record ConflictEventsOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "ConflictEvents";
+
+    /// <summary>Where the local PostgreSQL cluster lives, where no connection string is set.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>A first admin key, taken as it is: 32-200 of `A-Z a-z 0-9 - . _ ~`.</summary>
+    [RegularExpression("^[A-Za-z0-9._~-]{32,200}$", ErrorMessage = "ConflictEvents__AdminKey must be 32 to 200 characters of A-Z a-z 0-9 - . _ ~; make one with: openssl rand -hex 24")]
+    public string? AdminKey { get; init; }
+
+    /// <summary>Whether published records can be read without a key.</summary>
+    public bool AnonymousRead { get; init; } = true;
+
+    /// <summary>Whether the sample is loaded into an empty ledger at start.</summary>
+    public bool Sample { get; init; }
+
+    /// <summary>The address that links start with, such as `https://events.example.org`; links are paths where it is not set.</summary>
+    [RegularExpression("^https?://[^\\s?#]+$", ErrorMessage = "ConflictEvents__PublicAddress must be an http or https address without query, such as https://events.example.org")]
+    public string? PublicAddress { get; init; }
+}

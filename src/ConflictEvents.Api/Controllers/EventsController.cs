@@ -1,0 +1,60 @@
+using ConflictEvents.Api.Auth;
+using ConflictEvents.Api.Http;
+using ConflictEvents.Api.OpenApi;
+using ConflictEvents.Events;
+using ConflictEvents.Ledger;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace ConflictEvents.Api.Controllers;
+
+/// <summary>The events of all kinds, and their history.</summary>
+[Route("v1/events")]
+public sealed class EventsController(EventReader reader, EventWriter writer) : EventDoor(reader, writer)
+{
+    private readonly EventReader reader = reader;
+    private readonly EventWriter writer = writer;
+
+    /// <summary>Undo a retraction: what stood before it stands again.</summary>
+    /// <param name="id">The event's id.</param>
+    /// <param name="body">Why; may be left out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpPost("{id:guid}/restore")]
+    [Authorize(Policy = Access.Edit)]
+    [Answers<EventBody>(200), Answers(409, 412, 413, 422, 428)]
+    public async Task<IActionResult> Restore(Guid id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RestoreBody? body, CancellationToken cancellationToken)
+    {
+        var expected = ETags.Expectation(Request, mayCreate: false);
+        var written = await writer.RestoreAsync(id, body ?? new(), expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken);
+        return new RecordResult(await reader.Records.RevisionAsync(id, written.Revision, null, HttpContext.Caller(), cancellationToken), RecordShape.WithId);
+    }
+
+    /// <summary>List the revisions of an event, newest first.</summary>
+    /// <param name="id">The event's id.</param>
+    /// <param name="asked">Which page.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpGet("{id:guid}/revisions")]
+    [Answers<Page<RevisionView>>(200), Answers(410)]
+    public async Task<IActionResult> Revisions(Guid id, [FromQuery] PageParameters asked, CancellationToken cancellationToken) =>
+        RevisionView.Page(await reader.Records.HistoryAsync(id, asked.ToHistory(id.ToString()), HttpContext.Caller(), cancellationToken));
+
+    /// <summary>Get one revision of an event.</summary>
+    /// <param name="id">The event's id.</param>
+    /// <param name="number">Which revision, from 1.</param>
+    /// <param name="asOf">A position, or an instant with offset: only what was recorded by then.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpGet("{id:guid}/revisions/{number:int:min(1)}")]
+    [Answers<EventBody>(200), Answers(304, 410)]
+    public async Task<IActionResult> Revision(Guid id, int number, [FromQuery] string? asOf, CancellationToken cancellationToken) =>
+        new RecordResult(await reader.Records.RevisionAsync(id, number, Asked.AsOf(asOf), HttpContext.Caller(), cancellationToken), RecordShape.WithId);
+
+    /// <summary>Compare two revisions of an event, member by member.</summary>
+    /// <param name="id">The event's id.</param>
+    /// <param name="asked">Which two; left out, what the last change did.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpGet("{id:guid}/diff")]
+    [Answers<RevisionDiff>(200), Answers(410)]
+    public async Task<IActionResult> Diff(Guid id, [FromQuery] DiffParameters asked, CancellationToken cancellationToken) =>
+        DiffAnswer.Of(HttpContext, await reader.Records.DiffAsync(id, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
+}

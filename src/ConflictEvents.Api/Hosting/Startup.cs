@@ -1,0 +1,122 @@
+using ConflictEvents.Sample;
+using ConflictEvents.Storage;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Serilog;
+using Serilog.Formatting.Json;
+
+namespace ConflictEvents.Api.Hosting;
+
+/// <summary>What the process is made of beside the record and its HTTP face.</summary>
+internal static class Startup
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+    private static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(10);
+    private const long BodyBytes = 1024 * 1024;
+
+    public static void AddOptions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ConflictEventsOptions>()
+            .Bind(builder.Configuration.GetSection(ConflictEventsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+    }
+
+    /// <summary>JSON lines in production, plain ones at a desk.</summary>
+    public static void AddLogs(this WebApplicationBuilder builder)
+    {
+        var logs = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+        logs = builder.Environment.IsDevelopment()
+            ? logs.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            : logs.WriteTo.Console(new JsonFormatter(renderMessage: true));
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(logs.CreateLogger(), dispose: true);
+    }
+
+    public static void AddKestrelLimits(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.RequestHeadersTimeout = HeaderTimeout;
+        kestrel.Limits.MaxRequestBodySize = BodyBytes;
+    });
+
+    public static void AddStartup(this IServiceCollection services)
+    {
+        services.AddHostedService<SchemaRunner>();
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
+    }
+
+    /// <summary>Applies migrations and ends.</summary>
+    public static async Task MigrateAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SchemaMigrator>().MigrateAsync();
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = c => c.Tags.Contains("ready"), ResponseWriter = WriteAsync });
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        var checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Description ?? Word(e.Value.Status));
+        return context.Response.WriteAsJsonAsync(new { status = Word(report.Status), checks });
+    }
+
+    private static string Word(HealthStatus status) => status == HealthStatus.Healthy ? "healthy" : "unhealthy";
+}
+
+/// <summary>
+/// Applies migrations at start, loads the sample where asked, and tries again while the database is away: the process
+/// stays and says that it is not ready.
+/// </summary>
+internal sealed partial class SchemaRunner(IServiceScopeFactory scopes, SchemaReady schema, IOptions<ConflictEventsOptions> options, TimeProvider time, ILogger<SchemaRunner> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!schema.IsReady)
+        {
+            try
+            {
+                await PrepareAsync(stoppingToken);
+                schema.Announce();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Log.NotReady(logger, e);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
+        if (options.Value.Sample)
+            await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(30, LogLevel.Error, "The database could not be prepared; it is tried again in a second")]
+        public static partial void NotReady(Microsoft.Extensions.Logging.ILogger logger, Exception exception);
+    }
+}
+
+/// <summary>Ready is: the schema is this build's, and the database answers.</summary>
+internal sealed class DatabaseCheck(SchemaReady schema, LedgerDb db) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!schema.IsReady)
+            return HealthCheckResult.Unhealthy("migrations are not applied yet");
+        return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the database does not answer");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using ConflictEvents.Api.Auth;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ConflictEvents.Api.Http;
+
+/// <summary>How requests are read and answered, before and after the controllers.</summary>
+internal static class HttpFace
+{
+    public static void AddHttpFace(this IServiceCollection services)
+    {
+        services.AddControllers(mvc =>
+        {
+            mvc.InputFormatters.Clear();
+            mvc.InputFormatters.Add(new StrictJsonInput());
+            mvc.ModelValidatorProviders.Clear();
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.Filters.Add<AskedFilter>();
+        });
+        services.Configure<ApiBehaviorOptions>(api =>
+        {
+            api.SuppressModelStateInvalidFilter = true;
+            api.SuppressMapClientErrors = true;
+        });
+    }
+
+    public static void UseProblems(this WebApplication app) => app.UseMiddleware<FailureToProblem>();
+
+    public static void UseRequestLog(this WebApplication app) => app.UseMiddleware<RequestLog>();
+
+    public static void UseAnswerHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        // At the start of the answer: a problem clears the headers that were set before it.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    /// <summary>HEAD answers as GET without the body; OPTIONS says which methods an address takes.</summary>
+    public static void UseHeadAndOptions(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Response.Body = Stream.Null;
+        }
+        var isOptions = HttpMethods.IsOptions(context.Request.Method);
+        await next(context);
+        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status405MethodNotAllowed } response)
+        {
+            var methods = response.Headers.Allow.ToString();
+            response.Headers.Allow = methods + (methods.Contains("GET", StringComparison.Ordinal) ? ", HEAD" : "") + ", OPTIONS";
+            if (isOptions)
+                response.StatusCode = StatusCodes.Status204NoContent;
+        }
+    });
+}
+
+/// <summary>One line a request: what, answered how, for whom, how long. Never a query, a body or a secret.</summary>
+internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILogger<RequestLog> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var start = time.GetTimestamp();
+        var method = context.Request.Method;
+        await next(context);
+        Log.Answered(logger, method, context.Request.Path.Value ?? "", context.Response.StatusCode, (long)time.GetElapsedTime(start).TotalMilliseconds,
+            context.Caller().Name, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(50, LogLevel.Information, "{Method} {Path} {Status} in {DurationMs} ms for key {Key} trace {TraceId}")]
+        public static partial void Answered(ILogger logger, string method, string path, int status, long durationMs, string key, string traceId);
+    }
+}

@@ -1,0 +1,69 @@
+using ConflictEvents.Events;
+using ConflictEvents.Json;
+using ConflictEvents.Keys;
+using ConflictEvents.Ledger;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConflictEvents.Disputes;
+
+/// <summary>Reads disputes: one, its history, and lists of them. Readers see those about events that they see.</summary>
+public sealed class DisputeReader
+{
+    private readonly LedgerDb db;
+    private readonly LedgerSnapshots snapshots;
+    private readonly RecordReader<DisputeRevision, Guid> records;
+
+    internal DisputeReader(LedgerDb db, LedgerSnapshots snapshots)
+    {
+        (this.db, this.snapshots) = (db, snapshots);
+        records = new(db, snapshots);
+    }
+
+    /// <summary>One dispute and its history, where the caller sees the event that it is about.</summary>
+    public async Task<RecordReader<DisputeRevision, Guid>> ForAsync(Guid id, Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.SeesAll)
+            return records;
+        var events = Visible(db.Set<EventRevision>().Where(e => e.SupersededAt == null));
+        var seen = await db.Set<DisputeRevision>().AnyAsync(d => d.Id == id && d.SupersededAt == null && events.Any(e => e.Id == d.Event), cancellationToken);
+        return seen ? records : throw new NotFoundException();
+    }
+
+    /// <summary>A page of disputes by id; ids of the server's own grow with time.</summary>
+    public Task<Standing<Page<Shown>>> ListAsync(DisputeQuery query, Caller caller, CancellationToken cancellationToken) =>
+        snapshots.ReadPageAsync(query, async (stand, token) =>
+        {
+            var rows = await Rows(query, stand, token, caller).ToListAsync(cancellationToken);
+            var page = Page<DisputeRevision>.Cut(rows, query, stand, r => [r.Id.ToString()]);
+            return new Standing<Page<Shown>>(page.Map(r => Shown.Of(r, caller.SeesAll)), stand);
+        }, cancellationToken);
+
+    internal IQueryable<DisputeRevision> Rows(DisputeQuery query, Stand stand, PageToken? token, Caller caller)
+    {
+        var rows = db.Set<DisputeRevision>().AsNoTracking().Where(d => d.Lifecycle != Retraction.Lifecycle);
+        string[] states = [.. query.States.Select(s => WireNames.Of(s))];
+        if (states.Length > 0)
+            rows = rows.Where(d => states.Contains(d.State));
+        string[] axes = [.. query.Axes.Select(a => WireNames.Of(a))];
+        if (axes.Length > 0)
+            rows = rows.Where(d => axes.Contains(d.Axis));
+        if (query.Event is { } about)
+            rows = rows.Where(d => d.Event == about);
+        if (!caller.SeesAll)
+        {
+            // Seen as of then, and not closed since: a dispute quotes what is said of its event.
+            var then = Visible(db.Set<EventRevision>().Where(e => e.Position <= stand.Position && (e.SupersededAt == null || e.SupersededAt > stand.Position)));
+            var closed = db.Set<EventRevision>().Where(e => e.SupersededAt == null && e.IsClosed);
+            rows = rows.Where(d => then.Any(e => e.Id == d.Event) && !closed.Any(e => e.Id == d.Event));
+        }
+        if (token is not null)
+        {
+            var after = Guid.Parse(token.After[0]!);
+            rows = rows.Where(d => d.Id > after);
+        }
+        return rows.At(stand, r => r.OrderBy(d => d.Id).Take(query.Limit + 1));
+    }
+
+    private static IQueryable<EventRevision> Visible(IQueryable<EventRevision> events) => events.Where(e => e.IsPublic && !e.IsClosed);
+}

@@ -1,0 +1,74 @@
+using ConflictEvents.Json;
+using ConflictEvents.Keys;
+using ConflictEvents.Ledger;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ConflictEvents.Events;
+
+/// <summary>
+/// Lifts embargoes: at the instant it appends a revision without one, as <c>system</c>. Of two instances that do so at
+/// once, one finds the record moved on and leaves it.
+/// </summary>
+internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaReady schema, TimeProvider time, ILogger<EmbargoRunner> logger) : BackgroundService
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await schema.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await LiftDueAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Log.Failed(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LiftDueAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LedgerDb>();
+        var now = time.GetUtcNow();
+        var due = await db.Set<EventRevision>().Where(e => e.SupersededAt == null && e.EmbargoedUntil != null && e.EmbargoedUntil <= now && e.Lifecycle != Retraction.Lifecycle)
+            .OrderBy(e => e.EmbargoedUntil).Take(Batch).Select(e => e.Id).ToListAsync(cancellationToken);
+        foreach (var id in due)
+            await LiftAsync(id, db, scope.ServiceProvider, cancellationToken);
+    }
+
+    private async Task LiftAsync(Guid id, LedgerDb db, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var privacy = services.GetRequiredService<EventPrivacy>();
+        var written = await services.GetRequiredService<LedgerWrites>().RunAsync(Caller.System.Name, null, async cancel =>
+        {
+            var current = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.SupersededAt == null, cancel);
+            if (current.EmbargoedUntil is null || current.EmbargoedUntil > time.GetUtcNow() || current.IsRetracted())
+                return new Plan.Unchanged(EventRevision.Table.Record, current.RecordId, current.Number);
+            var body = Wire.ReadStored<EventBody>(current.Document) with { EmbargoedUntil = null };
+            var words = new ChangeWords(WireNames.Of(ChangeReason.Other), null);
+            return Plan.One(EventEntries.Of(id, current, body, await privacy.PrivateAmongAsync(current.Sources, cancel), words, ChangeAction.Revised));
+        }, cancellationToken);
+        if (written.Outcome == WriteOutcome.Revised)
+            Log.Lifted(logger, id, written.Revision);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(10, LogLevel.Information, "Lifted the embargo of event {Event} in revision {Revision}")]
+        public static partial void Lifted(ILogger logger, Guid @event, int revision);
+
+        [LoggerMessage(11, LogLevel.Error, "Lifting embargoes failed; it is tried again in a second")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

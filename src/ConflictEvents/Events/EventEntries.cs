@@ -1,0 +1,36 @@
+using ConflictEvents.Json;
+using ConflictEvents.Ledger;
+
+namespace ConflictEvents.Events;
+
+/// <summary>Makes the ledger's entry of an event: the document, its columns, and what readers may see of it.</summary>
+internal static class EventEntries
+{
+    public static Entry Of(Guid id, EventRevision? current, EventBody body, IReadOnlySet<Guid> privateSources, ChangeWords words, ChangeAction action)
+    {
+        var stored = Stored(body);
+        return new Entry
+        {
+            Table = EventRevision.Table,
+            Id = id.ToString(),
+            Revision = (current?.Number ?? 0) + 1,
+            Action = action,
+            Reason = words.Reason,
+            Note = words.Note,
+            Lifecycle = WireNames.Of(stored.Lifecycle!.Value),
+            IsPublic = stored is { Lifecycle: Lifecycle.Published, EmbargoedUntil: null },
+            IsClosed = stored.Lifecycle == Lifecycle.Withheld,
+            Document = Wire.Write(stored),
+            PublicDocument = EventPublicView.Of(stored, privateSources),
+            Columns = EventColumns.Of(stored),
+        };
+    }
+
+    /// <summary>The columns of a stored document.</summary>
+    public static string ColumnsOf(string document) => EventColumns.Of(Wire.ReadStored<EventBody>(document));
+
+    private static EventBody Stored(EventBody body) => body with
+    {
+        Id = null, Revision = null, Position = null, RecordedAt = null, RecordedBy = null, ChangeReason = null, ChangeNote = null,
+    };
+}

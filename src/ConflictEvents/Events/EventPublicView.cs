@@ -1,0 +1,35 @@
+using ConflictEvents.Json;
+using ConflictEvents.Kinds;
+
+namespace ConflictEvents.Events;
+
+/// <summary>What readers get of an event where that is less than what colleagues see. Made when it is written; every door that a reader uses reads only this.</summary>
+internal static class EventPublicView
+{
+    private const double CoarseMeters = 10_000;
+
+    /// <summary>The document for readers; null where it is the same as for colleagues.</summary>
+    public static string? Of(EventBody stored, IReadOnlySet<Guid> privateSources)
+    {
+        var shown = stored;
+        if (stored.Citations.Any(c => privateSources.Contains(c.Source)))
+            shown = shown with { Citations = [.. stored.Citations.Select(c => privateSources.Contains(c.Source) ? WithoutWords(c) : c)] };
+        if (stored.Sensitivity.Contains(Sensitivity.LocationRisk))
+            shown = shown with { Location = Coarse(stored.Location), Details = stored.Details.WithoutPlaces() };
+        return ReferenceEquals(shown, stored) ? null : Wire.Write(shown);
+    }
+
+    private static Citation WithoutWords(Citation citation) => citation with { Excerpt = null, Note = null, Chain = [] };
+
+    private static Location? Coarse(Location? location) => location is null ? null : location with
+    {
+        Name = location.Admin1 ?? location.Country ?? "undisclosed",
+        Admin2 = null,
+        Latitude = Rounded(location.Latitude),
+        Longitude = Rounded(location.Longitude),
+        Precision = location.Precision < LocationPrecision.NearSettlement ? LocationPrecision.NearSettlement : location.Precision,
+        UncertaintyMeters = Math.Max(CoarseMeters, location.UncertaintyMeters ?? 0),
+    };
+
+    private static double? Rounded(double? degrees) => degrees is { } d ? Math.Round(d, 1, MidpointRounding.AwayFromZero) : null;
+}

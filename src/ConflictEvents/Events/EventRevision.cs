@@ -1,0 +1,48 @@
+using ConflictEvents.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NpgsqlTypes;
+
+namespace ConflictEvents.Events;
+
+/// <summary>One revision of an event, with the columns that lists search. They are all derived from the document by <see cref="EventColumns"/>.</summary>
+public sealed class EventRevision : Revision<Guid>
+{
+    internal static readonly RecordTable Table = new("event", "event_revisions", "uuid",
+    [
+        ("kind", "text"), ("sort_day", "date"), ("occurred", "daterange"), ("embargoed_until", "timestamptz"),
+        ("actors", "text[]"), ("relays", "text[]"), ("sources", "uuid[]"), ("tags", "text[]"), ("links", "uuid[]"),
+    ]);
+
+    /// <summary>The kind, on the wire's name.</summary>
+    public string Kind { get; private set; } = "";
+
+    /// <summary>The first day; minus infinity where none is known, so that such records come last.</summary>
+    public DateOnly SortDay { get; private set; }
+
+    /// <summary>All days; null where none is known.</summary>
+    public NpgsqlRange<DateOnly>? Occurred { get; private set; }
+
+    /// <summary>When readers may see it, where that is later than its publication.</summary>
+    public DateTimeOffset? EmbargoedUntil { get; private set; }
+
+    /// <summary>The actors that it names, in any role.</summary>
+    public string[] Actors { get; private set; } = [];
+
+    /// <summary>The actors through whom its citations were told.</summary>
+    public string[] Relays { get; private set; } = [];
+
+    /// <summary>The sources that it cites.</summary>
+    public Guid[] Sources { get; private set; } = [];
+
+    /// <summary>Its tags.</summary>
+    public string[] Tags { get; private set; } = [];
+
+    /// <summary>The events that it links to.</summary>
+    public Guid[] Links { get; private set; } = [];
+}
+
+internal sealed class EventRevisionMapping : IEntityTypeConfiguration<EventRevision>
+{
+    public void Configure(EntityTypeBuilder<EventRevision> builder) => builder.MapRevision<EventRevision, Guid>(EventRevision.Table.Name);
+}

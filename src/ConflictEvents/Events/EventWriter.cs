@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using ConflictEvents.Json;
+using ConflictEvents.Keys;
+using ConflictEvents.Kinds;
+using ConflictEvents.Ledger;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConflictEvents.Events;
+
+/// <summary>Creates, revises, retracts and restores events. Whoever writes, over HTTP, from a file or at start, meets the same guard here.</summary>
+public sealed class EventWriter
+{
+    private static readonly EventBodyRules Rules = new();
+    private static readonly RestoreBodyRules RestoreRules = new();
+    private readonly LedgerDb db;
+    private readonly LedgerWrites writes;
+    private readonly LedgerLocks locks;
+    private readonly EventGuard guard;
+    private readonly TimeProvider time;
+
+    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventGuard guard, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.guard, this.time) = (db, writes, locks, guard, time);
+
+    /// <summary>Creates an event, at the body's id or one of the server's.</summary>
+    public Task<Written> CreateAsync(EventBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
+        WriteAsync(body.Id ?? Guid.CreateVersion7(time.GetUtcNow()), null, _ => body, Expected.Fresh, caller, once, cancellationToken);
+
+    /// <summary>Creates the event or replaces it.</summary>
+    /// <param name="id">The event.</param>
+    /// <param name="door">The kind whose address was used; null for any.</param>
+    /// <param name="body">The whole event.</param>
+    /// <param name="expected">What the caller says about the present state.</param>
+    /// <param name="caller">Who writes.</param>
+    /// <param name="once">The idempotency key.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<Written> PutAsync(Guid id, EventKind? door, EventBody body, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken) =>
+        WriteAsync(id, door, _ => body, expected, caller, once, cancellationToken);
+
+    /// <summary>Changes some members.</summary>
+    public Task<Written> PatchAsync(Guid id, EventKind? door, JsonObject patch, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken) =>
+        WriteAsync(id, door, current => EventTransitions.SameKind(current, patch) ? Patched.Body<EventBody>(current, patch) : throw EventTransitions.KindFixed(current.Kind), expected, caller, once, cancellationToken);
+
+    /// <summary>Takes an event back.</summary>
+    public Task<Written> RetractAsync(Guid id, EventKind? door, Retract retract, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
+    {
+        caller.Demand(Role.Contributor, "To retract an event");
+        return writes.RunAsync(caller.Name, once, async cancel =>
+        {
+            var current = await CurrentAsync(id, door, cancel);
+            expected.Check(current?.Number);
+            var isOwnDraft = current!.Lifecycle == WireNames.Of(Lifecycle.Draft)
+                && await db.Set<EventRevision>().AllAsync(e => e.Id != id || e.RecordedBy == caller.Name, cancel);
+            if (!isOwnDraft)
+                caller.Demand(Role.Editor, "To retract an event that is not an own draft");
+            await DemandSuccessorAsync(id, retract.Successor, cancel);
+            return retract.Plan(EventRevision.Table, current, EventEntries.ColumnsOf);
+        }, cancellationToken);
+    }
+
+    /// <summary>Undoes a retraction: what stood before it stands again.</summary>
+    public Task<Written> RestoreAsync(Guid id, RestoreBody body, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
+    {
+        caller.Demand(Role.Editor, "To restore an event");
+        RestoreRules.Demand(body);
+        return writes.RunAsync(caller.Name, once, async cancel =>
+        {
+            var current = await CurrentAsync(id, null, cancel);
+            expected.Check(current?.Number);
+            Restoration.DemandRetracted(current);
+            var before = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.Number == current!.Number - 1, cancel);
+            return Restoration.Plan(EventRevision.Table, current!, before, ChangeWords.For(body.ChangeReason, body.ChangeNote, current), EventEntries.ColumnsOf);
+        }, cancellationToken);
+    }
+
+    private Task<Written> WriteAsync(Guid id, EventKind? door, Func<EventRevision, EventBody> bodyFor, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
+    {
+        caller.Demand(Role.Contributor, "To write events");
+        return writes.RunAsync(caller.Name, once, async cancel =>
+        {
+            await locks.NamingAsync(cancel);
+            var current = await CurrentAsync(id, door, cancel);
+            expected.Check(current?.Number);
+            Restoration.DemandStanding(current);
+            return await PlanAsync(id, bodyFor(current!), current, caller, cancel);
+        }, cancellationToken);
+    }
+
+    private async Task<Plan> PlanAsync(Guid id, EventBody sent, EventRevision? current, Caller caller, CancellationToken cancellationToken)
+    {
+        if (sent.Id is not null && sent.Id != id)
+            throw new InvalidRecordException("/id", "other_id", $"is not the id of the address, {id}");
+        var before = current is null ? null : Wire.ReadStored<EventBody>(current.Document);
+        var body = EventTransitions.WithKept(sent, before) with { Id = id };
+        Rules.Demand(body);
+        EventTransitions.Check(body, before, caller);
+        var wasPublic = current is not null && await db.Set<EventRevision>().AnyAsync(e => e.Id == id && e.IsPublic, cancellationToken);
+        EventTransitions.CheckEmbargo(body, before, wasPublic, time.GetUtcNow());
+        var (complete, privateSources) = await guard.CheckAsync(id, body.Complete(), cancellationToken);
+        var words = ChangeWords.For(sent.ChangeReason, sent.ChangeNote, current);
+        var entry = EventEntries.Of(id, current, complete, privateSources, words, current is null ? ChangeAction.Created : ChangeAction.Revised);
+        return entry.Document == current?.Document ? new Plan.Unchanged(entry.Table.Record, entry.Id, current.Number) : Plan.One(entry);
+    }
+
+    // An address of a kind knows only that kind's events.
+    private async Task<EventRevision?> CurrentAsync(Guid id, EventKind? door, CancellationToken cancellationToken)
+    {
+        var current = await db.Set<EventRevision>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.SupersededAt == null, cancellationToken);
+        return current is not null && door is { } kind && current.Kind != WireNames.Of(kind)
+            ? throw new ConflictException("other_kind", $"This event is a {current.Kind}; use the address of that kind, or /v1/events.")
+            : current;
+    }
+
+    private async Task DemandSuccessorAsync(Guid id, string? successor, CancellationToken cancellationToken)
+    {
+        if (successor is null)
+            return;
+        var known = Guid.TryParse(successor, out var other) && other != id && await db.Set<EventRevision>().AnyAsync(e => e.Id == other && e.SupersededAt == null, cancellationToken);
+        if (!known)
+            throw new InvalidParameterException("successor", "must be the id of another event that exists");
+    }
+}

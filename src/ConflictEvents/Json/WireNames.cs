@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace ConflictEvents.Json;
+
+/// <summary>The names of vocabularies on the wire: a C# member <c>AirStrike</c> is <c>air_strike</c>.</summary>
+public static class WireNames
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>> ByType = new();
+
+    /// <summary>The wire name of one member.</summary>
+    public static string Of<T>(T member) where T : struct, Enum => Of((Enum)member);
+
+    /// <summary>The wire name of one member.</summary>
+    public static string Of(Enum member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
+
+    /// <summary>All wire names of a vocabulary, in the order in which it declares them.</summary>
+    public static IReadOnlyCollection<string> All(Type vocabulary) => [.. Members(vocabulary).Keys];
+
+    /// <summary>The member with exactly this wire name; false where there is none.</summary>
+    public static bool TryParse<T>(string name, out T member) where T : struct, Enum
+    {
+        var found = Members(typeof(T)).TryGetValue(name, out var value);
+        member = found ? (T)value! : default;
+        return found;
+    }
+
+    private static IReadOnlyDictionary<string, object> Members(Type vocabulary) =>
+        ByType.GetOrAdd(vocabulary, type => Enum.GetValues(type).Cast<Enum>().ToDictionary(Of, e => (object)e, StringComparer.Ordinal));
+}

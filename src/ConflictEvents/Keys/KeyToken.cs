@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ConflictEvents.Keys;
+
+/// <summary>
+/// A key as its owner holds it: <c>ce_&lt;id&gt;_&lt;secret&gt;_&lt;crc&gt;</c>. The prefix lets secret scanners find it, the
+/// checksum lets them (and us) tell a mistyped one without asking the database.
+/// </summary>
+public sealed record KeyToken(string Id, string Secret)
+{
+    private const string Prefix = "ce";
+    private const int IdLength = 12;
+    private const int SecretLength = 40;
+
+    /// <summary>A new token of 160 random bits.</summary>
+    public static KeyToken New() => new(RandomNumberGenerator.GetHexString(IdLength, lowercase: true), RandomNumberGenerator.GetHexString(SecretLength, lowercase: true));
+
+    /// <summary>Reads a token; null where it is none.</summary>
+    public static KeyToken? Parse(string text) =>
+        text.Split('_') is [Prefix, { Length: IdLength } id, { Length: SecretLength } secret, var crc] && crc == Crc($"{Prefix}_{id}_{secret}")
+            ? new(id, secret)
+            : null;
+
+    /// <summary>SHA-256 of the secret, as it is stored.</summary>
+    public byte[] SecretHash() => SHA256.HashData(Encoding.ASCII.GetBytes(Secret));
+
+    /// <summary>The token as it is handed out.</summary>
+    public override string ToString() => $"{Prefix}_{Id}_{Secret}_{Crc($"{Prefix}_{Id}_{Secret}")}";
+
+    // CRC-32 of IEEE 802.3, as secret scanners expect it.
+    private static string Crc(string text)
+    {
+        var crc = uint.MaxValue;
+        foreach (var c in text)
+        {
+            crc ^= (byte)c;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
+        }
+        return (~crc).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

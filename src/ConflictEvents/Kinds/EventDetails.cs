@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace ConflictEvents.Kinds;
+
+/// <summary>What a kind of event adds to the envelope: one of the kinds, told apart by `kind`.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Meeting), "meeting")]
+[JsonDerivedType(typeof(Strike), "strike")]
+[JsonDerivedType(typeof(Statement), "statement")]
+[JsonDerivedType(typeof(CasualtyTally), "casualty_tally")]
+public abstract record EventDetails
+{
+    /// <summary>The kind of event.</summary>
+    [JsonIgnore]
+    public abstract EventKind Kind { get; }
+
+    /// <summary>Whether an event of this kind is nothing without a place.</summary>
+    internal virtual bool NeedsLocation => false;
+
+    /// <summary>
+    /// Whether an event of this kind may be linked as a part of another; false where the details say it instead.
+    /// </summary>
+    internal virtual bool MayLinkAsPart => true;
+
+    /// <summary>Every actor that the details name. Only of details that keep the rules.</summary>
+    internal abstract IEnumerable<ActorReference> Actors();
+
+    /// <summary>Every other event that the details name.</summary>
+    internal virtual IEnumerable<EventReference> Events() => [];
+
+    /// <summary>The details with what follows from what was sent filled in. Only of details that keep the rules.</summary>
+    internal virtual EventDetails Complete() => this;
+
+    /// <summary>Holds quoted words against the excerpts. Only of details that keep the rules.</summary>
+    internal virtual IEnumerable<RuleFailure> CheckWording(CitedWording cited) => [];
+
+    /// <summary>The details without places of their own, for readers of a record whose place would put somebody at risk.</summary>
+    internal virtual EventDetails WithoutPlaces() => this;
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+
+namespace ConflictEvents.Ledger;
+
+/// <summary>
+/// The ledger's one write, as one statement: it advances the head, closes the predecessors, inserts the revisions and
+/// lists the changes. The head's row lock is taken here, last before commit, and held until then; that makes the order
+/// of positions the order of commits, and a rollback gives the numbers back.
+/// </summary>
+internal static class AppendStatement
+{
+    private static readonly ConcurrentDictionary<string, string> Built = new();
+
+    /// <summary>The statement for a block of entries of these record types.</summary>
+    public static string For(IReadOnlyList<RecordTable> tables) =>
+        Built.GetOrAdd(string.Join(',', tables.Select(t => t.Record)), _ => Build(tables));
+
+    // A predecessor that another transaction superseded while this one waited for the head is not updated, so its
+    // successor is not inserted and the change not listed: fewer rows come back than went in, and the caller rolls back.
+    private static string Build(IReadOnlyList<RecordTable> tables) => $$"""
+        with input as (
+          select * from unnest(
+            @records::text[], @ids::text[], @revisions::int[], @actions::text[], @reasons::text[], @notes::text[], @lifecycles::text[],
+            @publics::boolean[], @closed::boolean[], @documents::text[], @public_documents::text[], @columns::text[])
+          with ordinality as t (record, id, revision, action, reason, note, lifecycle, is_public, is_closed, document, public_document, columns, ordinal)
+        ), head as (
+          update ledger_head
+          set position = position + @count, moment = greatest(moment + interval '1 microsecond', clock_timestamp())
+          returning position - @count as base, moment
+        ), {{string.Join(", ", tables.Select(Append))}}
+        insert into changes (position, record, id, revision, action, recorded_at, recorded_by, reason, note)
+        select head.base + i.ordinal, i.record, i.id, i.revision, i.action, head.moment, @author, i.reason, i.note
+        from input i cross join head
+        where head.base + i.ordinal in ({{string.Join(" union all ", tables.Select(t => $"select position from new_{t.Record}"))}})
+        returning position
+        """;
+
+    private static string Append(RecordTable table)
+    {
+        var names = string.Concat(table.Columns.Select(c => ", " + c.Name));
+        var values = string.Concat(table.Columns.Select(c => ", c." + c.Name));
+        var types = string.Join(", ", table.Columns.Select(c => $"{c.Name} {c.Type}"));
+        return $$"""
+            closed_{{table.Record}} as (
+              update {{table.Name}} r
+              set superseded_at = head.base + i.ordinal
+              from input i cross join head
+              where i.record = '{{table.Record}}' and i.revision > 1 and r.id = i.id::{{table.IdType}}
+                and r.number = i.revision - 1 and r.superseded_at is null
+              returning r.id
+            ), new_{{table.Record}} as (
+              insert into {{table.Name}} (id, number, position, recorded_at, recorded_by, change_reason, change_note, lifecycle,
+                is_public, is_closed, document, public_document{{names}})
+              select i.id::{{table.IdType}}, i.revision, head.base + i.ordinal, head.moment, @author, i.reason, i.note, i.lifecycle,
+                i.is_public, i.is_closed, i.document::json, i.public_document::json{{values}}
+              from input i cross join head
+              left join closed_{{table.Record}} p on p.id = i.id::{{table.IdType}}
+              cross join lateral json_to_record(i.columns::json) as c ({{types}})
+              where i.record = '{{table.Record}}' and (i.revision = 1 or p.id is not null)
+              returning position
+            )
+            """;
+    }
+}

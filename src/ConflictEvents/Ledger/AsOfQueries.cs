@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ConflictEvents.Ledger;
+
+/// <summary>
+/// The two branches of every list. Today is the rows that nothing superseded; as of a position it is those recorded by
+/// then, merged with the ones superseded later. Each branch is ordered and limited by itself, over a partial index of its
+/// own: one predicate for both would be read from end to end.
+/// </summary>
+internal static class AsOfQueries
+{
+    /// <param name="rows">The table, filtered.</param>
+    /// <param name="stand">Where to stand.</param>
+    /// <param name="cut">Orders and limits; it is applied to each branch and to their merge.</param>
+    public static IQueryable<T> At<T>(this IQueryable<T> rows, Stand stand, Func<IQueryable<T>, IQueryable<T>> cut) where T : Revision
+    {
+        if (stand.IsCurrent)
+            return cut(rows.Where(r => r.SupersededAt == null));
+        var live = cut(rows.Where(r => r.SupersededAt == null && r.Position <= stand.Position));
+        var past = cut(rows.Where(r => r.SupersededAt > stand.Position && r.Position <= stand.Position));
+        return cut(live.Concat(past));
+    }
+
+    /// <summary>What readers may see of a table: public revisions of records that are not closed today.</summary>
+    public static IQueryable<T> SeenBy<T, TId>(this IQueryable<T> rows, DbSet<T> all, Keys.Caller caller)
+        where T : Revision<TId>
+        where TId : notnull =>
+        caller.SeesAll ? rows : rows.Where(r => r.IsPublic && !all.Any(c => c.Id.Equals(r.Id) && c.SupersededAt == null && c.IsClosed));
+}

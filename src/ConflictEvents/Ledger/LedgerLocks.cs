@@ -1,0 +1,23 @@
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConflictEvents.Ledger;
+
+/// <summary>Locks that hold until the end of the transaction, for rules that no constraint can state.</summary>
+internal sealed class LedgerLocks(LedgerDb db)
+{
+    private const long Names = 0x4e616d6573;
+    private const long Hierarchy = 0x48696572;
+
+    /// <summary>Held by every write that names actors or sources, so that none is merged or retracted between the check and the commit.</summary>
+    public Task NamingAsync(CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared({Names})", cancellationToken);
+
+    /// <summary>Held by what takes a name away: a merge, a retraction of an actor or source.</summary>
+    public Task UnnamingAsync(CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Names})", cancellationToken);
+
+    /// <summary>Held by writes that set <c>part_of</c> or <c>supersedes</c>: two at once could close a circle that neither sees.</summary>
+    public Task HierarchyAsync(CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Hierarchy})", cancellationToken);
+}

@@ -1,0 +1,57 @@
+using System.Data;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConflictEvents.Ledger;
+
+/// <summary>Reads the head and the records in one snapshot, so that what is answered and where it stands belong together.</summary>
+internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time)
+{
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
+
+    public async Task<T> ReadAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await WaitForWritersAsync(asOf, cancellationToken);
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+        var position = asOf is null ? head.Position : await PositionAsync(asOf, head, cancellationToken);
+        return await read(new Stand(position, head.Epoch, position == head.Position, head.TokenKey));
+    }
+
+    /// <summary>A page of a list. Pages after the first stand where the first one stood, whatever was written since.</summary>
+    public async Task<T> ReadPageAsync<T>(PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken)
+    {
+        if (page.Cursor is null)
+            return await ReadAsync(page.AsOf, stand => read(stand, null), cancellationToken);
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+        var token = PageToken.Read(page.Cursor, page.Fingerprint, head);
+        return await read(new Stand(token.Position, head.Epoch, token.Position == head.Position, head.TokenKey), token);
+    }
+
+    // A writer that has taken its moment but not committed would show in a later read of the same recent instant and not
+    // in this one. Sharing the head's lock waits for it; whoever comes after takes a later moment.
+    private async Task WaitForWritersAsync(AsOf? asOf, CancellationToken cancellationToken)
+    {
+        if (asOf?.Instant is not { } instant)
+            return;
+        if (instant > time.GetUtcNow())
+            throw new InvalidParameterException("asOf", "lies in the future; nobody knows yet what will be recorded by then");
+        if (instant > time.GetUtcNow() - Recent)
+            await db.Database.ExecuteSqlAsync($"select 1 from ledger_head for share", cancellationToken);
+    }
+
+    private async Task<long> PositionAsync(AsOf asOf, LedgerHead head, CancellationToken cancellationToken)
+    {
+        if (asOf.Position is { } position)
+            return position <= head.Position
+                ? position
+                : throw new InvalidParameterException("asOf", $"lies ahead of the ledger, which stands at position {head.Position}");
+        var instant = asOf.Instant!.Value.ToUniversalTime();
+        if (instant >= head.Moment)
+            return head.Position;
+        return await db.Set<Change>().Where(c => c.RecordedAt <= instant)
+            .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Position)
+            .Select(c => c.Position).FirstOrDefaultAsync(cancellationToken);
+    }
+}

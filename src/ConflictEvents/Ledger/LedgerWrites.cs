@@ -1,0 +1,89 @@
+using ConflictEvents.Json;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ConflictEvents.Ledger;
+
+/// <summary>
+/// Runs a write in its transaction: the idempotency key first, then the writer's plan, then the append, then commit.
+/// The database decides races: whoever loses one plans again on what the winner committed.
+/// </summary>
+internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, TimeProvider time)
+{
+    private const int Attempts = 5;
+
+    public async Task<Written> RunAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(author, once, plan, cancellationToken);
+            }
+            catch (Exception e) when (attempt < Attempts && IsLostRace(e))
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<Written> TryAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (once is not null && await FirstAnswerAsync(once, cancellationToken) is { } first)
+            return first;
+        var planned = await plan(cancellationToken);
+        var written = Outcome(planned);
+        if (once is not null)
+            db.Add(Kept(once, written));
+        await db.SaveChangesAsync(cancellationToken);
+        if (planned is Plan.Append append)
+            await appender.AppendAsync(append.Entries, author, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return written;
+    }
+
+    private static Written Outcome(Plan plan) => plan switch
+    {
+        Plan.Append { Entries: [var entry, ..] } => new(entry.Table.Record, entry.Id, entry.Revision,
+            entry.Action == ChangeAction.Created ? WriteOutcome.Created : WriteOutcome.Revised),
+        Plan.Unchanged same => new(same.Record, same.Id, same.Revision, WriteOutcome.Unchanged),
+        _ => throw new InvalidOperationException("A plan appends something or says that nothing changes."),
+    };
+
+    // Polled, not waited for: a second request with the same key would otherwise hold its connection as long as the first works.
+    private async Task<Written?> FirstAnswerAsync(Once once, CancellationToken cancellationToken)
+    {
+        var locked = await db.Database
+            .SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({once.Owner + '\n' + once.Key}, 0)) as \"Value\"")
+            .SingleAsync(cancellationToken);
+        if (!locked)
+            throw new IdempotencyInFlightException();
+        var expired = time.GetUtcNow() - IdempotencyKey.KeptFor;
+        await db.Set<IdempotencyKey>().Where(k => k.Owner == once.Owner && k.Key == once.Key && k.CreatedAt < expired).ExecuteDeleteAsync(cancellationToken);
+        var kept = await db.Set<IdempotencyKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Owner == once.Owner && k.Key == once.Key, cancellationToken);
+        if (kept is null)
+            return null;
+        if (!kept.Fingerprint.AsSpan().SequenceEqual(once.Fingerprint))
+            throw new IdempotencyMismatchException();
+        return WireNames.TryParse<WriteOutcome>(kept.Outcome, out var outcome) ? new(kept.Record, kept.Id, kept.Revision, outcome) : null;
+    }
+
+    private IdempotencyKey Kept(Once once, Written written) => new()
+    {
+        Owner = once.Owner,
+        Key = once.Key,
+        Fingerprint = once.Fingerprint,
+        Outcome = WireNames.Of(written.Outcome),
+        Record = written.Record,
+        Id = written.Id,
+        Revision = written.Revision,
+        CreatedAt = time.GetUtcNow(),
+    };
+
+    private static bool IsLostRace(Exception e) => e is StaleEntryException
+        || (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+}

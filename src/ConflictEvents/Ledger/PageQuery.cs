@@ -1,0 +1,19 @@
+namespace ConflictEvents.Ledger;
+
+/// <summary>What every list is asked: where to stand, where to go on, how many.</summary>
+public abstract record PageQuery
+{
+    /// <summary>The point on the recording clock; null for today.</summary>
+    public AsOf? AsOf { get; init; }
+
+    /// <summary>The token of the page before.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>How many items, 1 to 500.</summary>
+    public int Limit { get; init; } = 50;
+
+    /// <summary>Everything that decides what the list holds, in one line.</summary>
+    protected abstract string Describe();
+
+    internal string Fingerprint => PageToken.Fingerprint($"{Describe()};asOf={AsOf?.Position?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? AsOf?.Instant?.ToString("O")}");
+}

@@ -1,0 +1,81 @@
+using ConflictEvents.Keys;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConflictEvents.Ledger;
+
+/// <summary>
+/// Reads single records of one type, and their history. Readers see revisions that were public, of records that are not
+/// closed; everything else is not there for them. What they see depends on the ledger and their role, never on the clock.
+/// </summary>
+public sealed class RecordReader<TRevision, TId>
+    where TRevision : Revision<TId>
+    where TId : notnull
+{
+    private readonly LedgerDb db;
+    private readonly LedgerSnapshots snapshots;
+
+    internal RecordReader(LedgerDb db, LedgerSnapshots snapshots) => (this.db, this.snapshots) = (db, snapshots);
+
+    private IQueryable<TRevision> Rows => db.Set<TRevision>().AsNoTracking();
+
+    /// <summary>The record as it stood.</summary>
+    /// <exception cref="NotFoundException">There is none, or none that the caller may see.</exception>
+    /// <exception cref="RetractedException">It stood retracted.</exception>
+    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
+        snapshots.ReadAsync(asOf, async stand =>
+        {
+            var row = await SeenAsync(await NewestAsync(id, stand, cancellationToken), caller, cancellationToken);
+            return row.IsRetracted() ? throw new RetractedException(Retraction.TombstoneOf(row)) : Stands(row, stand, caller);
+        }, cancellationToken);
+
+    /// <summary>One revision by its number.</summary>
+    public Task<Standing<Shown>> RevisionAsync(TId id, int number, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
+        snapshots.ReadAsync(asOf, async stand => Stands(await NumberedAsync(id, number, stand, caller, cancellationToken), stand, caller), cancellationToken);
+
+    /// <summary>The history, newest first.</summary>
+    public Task<Standing<Page<Shown>>> HistoryAsync(TId id, HistoryQuery query, Caller caller, CancellationToken cancellationToken) =>
+        snapshots.ReadPageAsync(query, async (stand, token) =>
+        {
+            var rows = Rows.Where(r => r.Id.Equals(id) && r.Position <= stand.Position && (caller.SeesAll || r.IsPublic));
+            if (!await rows.AnyAsync(cancellationToken) || !await IsOpenAsync(id, caller, cancellationToken))
+                throw new NotFoundException();
+            var below = token is null ? int.MaxValue : int.Parse(token.After[0]!, System.Globalization.CultureInfo.InvariantCulture);
+            var found = await rows.Where(r => r.Number < below).OrderByDescending(r => r.Number).Take(query.Limit + 1).ToListAsync(cancellationToken);
+            var page = Page<TRevision>.Cut(found, query, stand, r => [r.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            return new Standing<Page<Shown>>(page.Map(r => Shown.Of(r, caller.SeesAll)), stand);
+        }, cancellationToken);
+
+    /// <summary>What differs between two revisions; without numbers, what the last change did.</summary>
+    public Task<Standing<RevisionDiff>> DiffAsync(TId id, int? from, int? to, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
+        snapshots.ReadAsync(asOf, async stand =>
+        {
+            var last = to ?? (await SeenAsync(await NewestAsync(id, stand, cancellationToken), caller, cancellationToken)).Number;
+            var first = from ?? Math.Max(1, last - 1);
+            var before = Shown.Of(await NumberedAsync(id, first, stand, caller, cancellationToken), caller.SeesAll);
+            var after = Shown.Of(await NumberedAsync(id, last, stand, caller, cancellationToken), caller.SeesAll);
+            return new Standing<RevisionDiff>(new(before.Id, first, last, JsonDiff.Between(before.Document, after.Document)), stand);
+        }, cancellationToken);
+
+    internal Task<TRevision?> CurrentAsync(TId id, CancellationToken cancellationToken) =>
+        Rows.SingleOrDefaultAsync(r => r.Id.Equals(id) && r.SupersededAt == null, cancellationToken);
+
+    private static Standing<Shown> Stands(TRevision row, Stand stand, Caller caller) => new(Shown.Of(row, caller.SeesAll), stand);
+
+    private Task<TRevision?> NewestAsync(TId id, Stand stand, CancellationToken cancellationToken) => stand.IsCurrent
+        ? CurrentAsync(id, cancellationToken)
+        : Rows.Where(r => r.Id.Equals(id) && r.Position <= stand.Position).OrderByDescending(r => r.Position).FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<TRevision> NumberedAsync(TId id, int number, Stand stand, Caller caller, CancellationToken cancellationToken)
+    {
+        var found = await Rows.SingleOrDefaultAsync(r => r.Id.Equals(id) && r.Number == number && r.Position <= stand.Position, cancellationToken);
+        var row = await SeenAsync(found, caller, cancellationToken);
+        return row.IsRetracted() && !caller.SeesAll ? throw new RetractedException(Retraction.TombstoneOf(row)) : row;
+    }
+
+    private async Task<TRevision> SeenAsync(TRevision? row, Caller caller, CancellationToken cancellationToken) =>
+        row is not null && (caller.SeesAll || row.IsPublic && await IsOpenAsync(row.Id, caller, cancellationToken)) ? row : throw new NotFoundException();
+
+    private async Task<bool> IsOpenAsync(TId id, Caller caller, CancellationToken cancellationToken) =>
+        caller.SeesAll || !await Rows.AnyAsync(r => r.Id.Equals(id) && r.SupersededAt == null && r.IsClosed, cancellationToken);
+}

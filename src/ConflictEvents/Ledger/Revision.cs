@@ -1,0 +1,58 @@
+namespace ConflictEvents.Ledger;
+
+/// <summary>
+/// One revision of one record: what the ledger itself keeps of it. Rooms add the columns that they search.
+/// A row is written once; only the position that superseded it is filled in later.
+/// </summary>
+public abstract class Revision
+{
+    /// <summary>The record's id as text.</summary>
+    public abstract string RecordId { get; }
+
+    /// <summary>Counts from 1 within the record.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Where this change stands among all changes.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The position of the revision that took its place; null while it is the current one.</summary>
+    public long? SupersededAt { get; private set; }
+
+    /// <summary>When it was recorded (UTC).</summary>
+    public DateTimeOffset RecordedAt { get; private set; }
+
+    /// <summary>The name of the key that recorded it; for colleagues only.</summary>
+    public string RecordedBy { get; private set; } = "";
+
+    /// <summary>Why, in one word.</summary>
+    public string ChangeReason { get; private set; } = "";
+
+    /// <summary>Why, in words; for colleagues only.</summary>
+    public string? ChangeNote { get; private set; }
+
+    /// <summary>The lifecycle of this revision, on the wire's name.</summary>
+    public string Lifecycle { get; private set; } = "";
+
+    /// <summary>Whether readers may see this revision (or, of a retraction, its tombstone).</summary>
+    public bool IsPublic { get; private set; }
+
+    /// <summary>Whether, as the current revision, it closes the whole record to readers: it is withheld, or was when it was retracted.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>The record as colleagues see it, without the ledger's own fields.</summary>
+    public string Document { get; private set; } = "";
+
+    /// <summary>The record as readers see it, where that is less; null where it is the same.</summary>
+    public string? PublicDocument { get; private set; }
+}
+
+/// <summary>A revision of a record whose ids are of one type.</summary>
+/// <typeparam name="TId">The type of the record's ids.</typeparam>
+public abstract class Revision<TId> : Revision where TId : notnull
+{
+    /// <summary>The record.</summary>
+    public TId Id { get; private set; } = default!;
+
+    /// <inheritdoc />
+    public override string RecordId => Id.ToString()!;
+}

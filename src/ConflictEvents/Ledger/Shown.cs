@@ -1,0 +1,52 @@
+namespace ConflictEvents.Ledger;
+
+/// <summary>One revision as one caller sees it.</summary>
+public sealed record Shown
+{
+    /// <summary>The record.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Which revision.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Its place among all changes.</summary>
+    public required long Position { get; init; }
+
+    /// <summary>When it was recorded (UTC).</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>Why, in one word.</summary>
+    public required string ChangeReason { get; init; }
+
+    /// <summary>By whom; null for readers.</summary>
+    public string? RecordedBy { get; init; }
+
+    /// <summary>Why, in words; null for readers.</summary>
+    public string? ChangeNote { get; init; }
+
+    /// <summary>Its lifecycle, on the wire's name.</summary>
+    public required string Lifecycle { get; init; }
+
+    /// <summary>The record's JSON object without the ledger's own fields.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>Whether this is what colleagues see; readers get the coarser view.</summary>
+    public required bool IsFull { get; init; }
+
+    /// <summary>A member that only the by-id answer of colleagues carries: a source's text.</summary>
+    public string? Text { get; init; }
+
+    internal static Shown Of(Revision revision, bool full) => new()
+    {
+        Id = revision.RecordId,
+        Revision = revision.Number,
+        Position = revision.Position,
+        RecordedAt = revision.RecordedAt,
+        ChangeReason = revision.ChangeReason,
+        RecordedBy = full ? revision.RecordedBy : null,
+        ChangeNote = full ? revision.ChangeNote : null,
+        Lifecycle = revision.Lifecycle,
+        Document = full ? revision.Document : revision.PublicDocument ?? revision.Document,
+        IsFull = full,
+    };
+}

@@ -1,0 +1,58 @@
+using ConflictEvents.Actors;
+using ConflictEvents.Disputes;
+using ConflictEvents.Events;
+using ConflictEvents.Keys;
+using ConflictEvents.Ledger;
+using ConflictEvents.Sample;
+using ConflictEvents.Sources;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConflictEvents;
+
+/// <summary>What the record is made of, room by room.</summary>
+public static class Registration
+{
+    /// <summary>Registers the record's rooms on a PostgreSQL database.</summary>
+    public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
+    {
+        services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString)).AddScoped<SchemaMigrator>().AddSingleton<SchemaReady>();
+        services.AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>();
+        services.AddEvents().AddActors().AddSources().AddDisputes();
+        services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
+        services.AddScoped<SampleLoader>();
+        return services;
+    }
+
+    private static IServiceCollection AddEvents(this IServiceCollection services)
+    {
+        services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
+        services.AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<EventPrivacy>();
+        services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<ActorNames>()));
+        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
+        return services.AddHostedService<EmbargoRunner>();
+    }
+
+    private static IServiceCollection AddActors(this IServiceCollection services)
+    {
+        services.AddScoped(s => new ActorNames(s.Get<LedgerDb>())).AddScoped<ActorMerge>();
+        services.AddScoped(s => new ActorReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
+        return services.AddScoped(s => new ActorWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<ActorNames>(), s.Get<ActorMerge>()));
+    }
+
+    private static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.AddScoped(s => new SourceReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
+        return services.AddScoped(s => new SourceWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventPrivacy>(), s.Get<TimeProvider>()));
+    }
+
+    private static IServiceCollection AddDisputes(this IServiceCollection services)
+    {
+        services.AddScoped<DisputeMerges>();
+        services.AddScoped(s => new DisputeReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
+        return services.AddScoped(s => new DisputeWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<NamedRecords>(), s.Get<TimeProvider>()));
+    }
+
+    private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ConflictEvents.Json;
+using ConflictEvents.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ConflictEvents.Sources;
+
+/// <summary>One revision of a source; its text stands apart, in <see cref="SourceText"/>.</summary>
+public sealed class SourceRevision : Revision<Guid>
+{
+    internal static readonly RecordTable Table = new("source", "source_revisions", "uuid",
+        [("publisher", "text"), ("text_sha256", "text"), ("published_on", "date"), ("is_private", "boolean"), ("is_english", "boolean"), ("supersedes", "uuid")]);
+
+    /// <summary>Who published it.</summary>
+    public string Publisher { get; private set; } = "";
+
+    /// <summary>The hash of the normalised text.</summary>
+    public string? TextSha256 { get; private set; }
+
+    /// <summary>The day of publication.</summary>
+    public DateOnly? PublishedOn { get; private set; }
+
+    /// <summary>Whether the desk alone may know whose it is.</summary>
+    public bool IsPrivate { get; private set; }
+
+    /// <summary>Whether its numbers can be read as English ones.</summary>
+    public bool IsEnglish { get; private set; }
+
+    /// <summary>The earlier source that it replaces.</summary>
+    public Guid? Supersedes { get; private set; }
+}
+
+internal sealed class SourceRevisionMapping : IEntityTypeConfiguration<SourceRevision>
+{
+    public void Configure(EntityTypeBuilder<SourceRevision> builder) => builder.MapRevision<SourceRevision, Guid>(SourceRevision.Table.Name);
+}
+
+/// <summary>The one place that derives a source's searched columns.</summary>
+internal sealed record SourceColumns
+{
+    [JsonPropertyName("publisher")] public required string Publisher { get; init; }
+    [JsonPropertyName("text_sha256")] public string? TextSha256 { get; init; }
+    [JsonPropertyName("published_on")] public DateOnly? PublishedOn { get; init; }
+    [JsonPropertyName("is_private")] public required bool IsPrivate { get; init; }
+    [JsonPropertyName("is_english")] public required bool IsEnglish { get; init; }
+    [JsonPropertyName("supersedes")] public Guid? Supersedes { get; init; }
+
+    public static string Of(SourceBody body) => Wire.Write(new SourceColumns
+    {
+        Publisher = body.Publisher,
+        TextSha256 = body.TextSha256 is { ValueKind: JsonValueKind.String } hash ? hash.GetString() : null,
+        PublishedOn = body.PublishedAt?.Date,
+        IsPrivate = body.Access == SourceAccess.Private,
+        IsEnglish = body.Language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase),
+        Supersedes = body.Supersedes,
+    });
+}

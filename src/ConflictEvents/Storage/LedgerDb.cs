@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ConflictEvents.Storage;
+
+/// <summary>
+/// The database handle. It knows no feature: each room maps its own rows in an <c>IEntityTypeConfiguration</c> that
+/// stands beside them.
+/// </summary>
+public sealed class LedgerDb(DbContextOptions<LedgerDb> options) : DbContext(options)
+{
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(LedgerDb).Assembly);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+            property.SetColumnName(SnakeCase(property.Name));
+    }
+
+    private static string SnakeCase(string name) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ConflictEvents.Storage;
+
+/// <summary>
+/// Brings the schema up to date, one instance at a time. EF's own lock ends with each migration, so of several instances
+/// that start at once on an empty database one would fail; a *waiting* advisory lock would block
+/// <c>create index concurrently</c> for ever. So the lock is polled, on a connection of its own.
+/// </summary>
+public sealed partial class SchemaMigrator(LedgerDb db, TimeProvider time, ILogger<SchemaMigrator> logger)
+{
+    private const long Lock = 0x436f6e666c696374;
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Creates the database where it is missing, and applies what is pending.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken = default)
+    {
+        await CreateDatabaseAsync(cancellationToken);
+        var connectionString = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false };
+        await using var connection = new NpgsqlConnection(connectionString.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await TakeLockAsync(connection, cancellationToken);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        if (pending.Count == 0)
+            return;
+        await db.Database.MigrateAsync(cancellationToken);
+        Log.Migrated(logger, pending.Count);
+    }
+
+    /// <summary>Whether every migration of this build has been applied.</summary>
+    public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken = default) =>
+        !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+
+    private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var creator = db.Database.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellationToken))
+            return;
+        try
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            Log.CreatedByAnother(logger);
+        }
+    }
+
+    private async Task TakeLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = Lock } } };
+        while (await command.ExecuteScalarAsync(cancellationToken) is not true)
+            await Task.Delay(Poll, time, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Applied {Count} migrations")]
+        public static partial void Migrated(ILogger logger, int count);
+
+        [LoggerMessage(2, LogLevel.Information, "The database was created by another instance at the same time")]
+        public static partial void CreatedByAnother(ILogger logger);
+    }
+}
