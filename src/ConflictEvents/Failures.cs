@@ -1,5 +1,3 @@
-using ConflictEvents.Kinds;
-
 namespace ConflictEvents;
 
 /// <summary>What a caller did that the record refuses. The HTTP face turns each into its status; nobody else knows statuses.</summary>

@@ -18,7 +18,7 @@ public static class Registration
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
         services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString)).AddScoped<SchemaMigrator>().AddSingleton<SchemaReady>();
-        services.AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>();
+        services.AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
         services.AddEvents().AddActors().AddSources().AddDisputes();
         services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
         services.AddScoped<SampleLoader>();

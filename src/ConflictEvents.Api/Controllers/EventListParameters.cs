@@ -24,7 +24,7 @@ public sealed record EventListParameters : PageParameters
     [Day]
     public string? To { get; init; }
 
-    /// <summary>Names one of these actors in any role: slugs, separated by commas; merged ones lead to their successor.</summary>
+    /// <summary>Names one of these actors in any role: slugs, or ISO 3166-1 alpha-3 in capitals for all actors of a country, separated by commas. Slugs that were merged are one actor, at every position; an unknown one is refused.</summary>
     [ValueList]
     public string? Actor { get; init; }
 

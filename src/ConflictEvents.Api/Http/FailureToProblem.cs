@@ -1,5 +1,4 @@
 using ConflictEvents.Api.Auth;
-using ConflictEvents.Kinds;
 using Npgsql;
 
 namespace ConflictEvents.Api.Http;

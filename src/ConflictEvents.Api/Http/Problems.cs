@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using ConflictEvents.Json;
-using ConflictEvents.Kinds;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ConflictEvents.Api.Http;
@@ -49,7 +48,7 @@ internal static class Problems
     public static (string Code, string Detail) OfStatus(int status) => status switch
     {
         400 => ("bad_request", "The request is not understood."),
-        404 => ("not_found", "There is no such record."),
+        404 => ("not_found", "There is nothing at this address."),
         405 => ("method_not_allowed", "This address does not take this method; the Allow header lists those it takes."),
         406 => ("not_acceptable", "None of the accepted media types is to be had here; send Accept: application/json."),
         408 => ("timeout", "The request came too slowly."),

@@ -60,7 +60,7 @@ internal sealed class StrictJsonInput : InputFormatter
         context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerTypeInfo is { } controller ? EventDoor.KindOf(controller) : null;
 
     private static object Read(Type type, byte[] utf8) =>
-        typeof(WireReader).GetMethod(nameof(WireReader.Read))!.MakeGenericMethod(type).CreateDelegate<ReadBody>()(utf8);
+        typeof(WireReader).GetMethod(nameof(WireReader.Read), [typeof(ReadOnlySpan<byte>)])!.MakeGenericMethod(type).CreateDelegate<ReadBody>()(utf8);
 
     private delegate object ReadBody(ReadOnlySpan<byte> utf8);
 }

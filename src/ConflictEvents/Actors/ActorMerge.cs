@@ -41,9 +41,9 @@ internal sealed class ActorMerge(LedgerDb db, ActorNames names, EventMerges even
 
     private async Task<string> TargetAsync(ActorRevision old, string slug, CancellationToken cancellationToken)
     {
-        var known = await names.LeadsToAsync([slug ?? ""], cancellationToken);
-        if (slug is null || !known.TryGetValue(slug, out var into))
-            throw new InvalidRecordException([await names.UnknownAsync(slug ?? "", "/into", cancellationToken)]);
+        var known = await names.LeadsToAsync([slug], cancellationToken);
+        if (!known.TryGetValue(slug, out var into))
+            throw new InvalidRecordException([await names.UnknownAsync(slug, "/into", cancellationToken)]);
         return into != old.Id ? into : throw new InvalidRecordException("/into", "self_reference", "an actor cannot be merged into itself");
     }
 

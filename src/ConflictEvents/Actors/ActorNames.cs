@@ -14,13 +14,23 @@ public sealed class ActorNames
 
     private IQueryable<ActorRevision> Current => db.Set<ActorRevision>().AsNoTracking().Where(a => a.SupersededAt == null && a.Lifecycle != Ledger.Retraction.Lifecycle);
 
-    /// <summary>The slugs with merged ones replaced by those that they lead to; unknown ones stay as they are.</summary>
-    public async Task<IReadOnlyList<string>> CurrentSlugsAsync(IReadOnlyList<string> slugs, CancellationToken cancellationToken)
+    /// <summary>What a filter by actor means: an actor under all slugs that were merged into one, and a country for all actors that belong to it.</summary>
+    /// <param name="asked">Slugs, or ISO 3166-1 alpha-3 in capitals.</param>
+    /// <param name="parameter">The filter, for the refusal.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="InvalidParameterException">A name is unknown: an empty list would look like an answer.</exception>
+    internal async Task<IReadOnlyList<string>> MeantAsync(IReadOnlyList<string> asked, string parameter, CancellationToken cancellationToken)
     {
-        if (slugs.Count == 0)
-            return slugs;
+        if (asked.Count == 0)
+            return asked;
+        string[] countries = [.. asked.Where(CountryCodes.Contains)];
+        string[] slugs = [.. asked.Except(countries)];
         var known = await LeadsToAsync(slugs, cancellationToken);
-        return [.. slugs.Select(s => known.GetValueOrDefault(s, s)).Distinct()];
+        if (slugs.FirstOrDefault(s => !known.ContainsKey(s)) is { } unknown)
+            throw new InvalidParameterException(parameter, (await UnknownAsync(unknown, "", cancellationToken)).Detail);
+        string[] meant = [.. known.Values.Distinct()];
+        // With the slugs that were merged away: records of before the merge name those, and an asOf shows them.
+        return await Current.Where(a => meant.Contains(a.Id) || meant.Contains(a.MergedInto) || countries.Contains(a.Country)).Select(a => a.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>For each slug that exists, the slug to use: itself, or the one it was merged into.</summary>

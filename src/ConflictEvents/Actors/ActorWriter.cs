@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ConflictEvents.Disputes;
 using ConflictEvents.Events;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
@@ -12,6 +13,7 @@ namespace ConflictEvents.Actors;
 public sealed class ActorWriter
 {
     private static readonly ActorBodyRules Rules = new();
+    private static readonly MergeBodyRules MergeRules = new();
     private readonly LedgerDb db;
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
@@ -45,8 +47,9 @@ public sealed class ActorWriter
             await locks.UnnamingAsync(cancel);
             var current = await CurrentAsync(slug, cancel);
             expected.Check(current?.Number);
-            if (await db.Set<EventRevision>().CountAsync(e => e.SupersededAt == null && e.Actors.Any(a => a == slug), cancel) is > 0 and var named)
-                throw new ConflictException("actor_in_use", $"{named} current events name this actor; merge it into another instead.");
+            if (await IsNamedAsync(slug, cancel))
+                throw new ConflictException("actor_in_use", "Current records name this actor; merge it into another instead.");
+            await retract.DemandSuccessorAsync(slug, async other => await CurrentAsync(other, cancel) is not null);
             return retract.Plan(ActorRevision.Table, current!, ColumnsOf);
         }, cancellationToken);
     }
@@ -69,6 +72,7 @@ public sealed class ActorWriter
     public Task<Written> MergeAsync(string slug, MergeBody body, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To merge actors");
+        MergeRules.Demand(body);
         return writes.RunAsync(caller.Name, once, async cancel =>
         {
             await locks.UnnamingAsync(cancel);
@@ -106,6 +110,11 @@ public sealed class ActorWriter
             return new Plan.Unchanged(ActorRevision.Table.Record, slug, current.Number);
         return Plan.One(EntryOf(slug, current, document, words, current is null ? ChangeAction.Created : ChangeAction.Revised));
     }
+
+    private async Task<bool> IsNamedAsync(string slug, CancellationToken cancellationToken) =>
+        await db.Set<EventRevision>().AnyAsync(e => e.SupersededAt == null && (e.Actors.Contains(slug) || e.Relays.Contains(slug)), cancellationToken)
+        || await db.Set<DisputeRevision>().AnyAsync(d => d.SupersededAt == null && d.Holders.Contains(slug), cancellationToken)
+        || await db.Set<ActorRevision>().AnyAsync(a => a.SupersededAt == null && (a.MemberOf == slug || a.MergedInto == slug), cancellationToken);
 
     private async Task<string?> MemberOfAsync(ActorBody body, CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
+using ConflictEvents.Json;
 using ConflictEvents.Kinds;
-using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Events;
 

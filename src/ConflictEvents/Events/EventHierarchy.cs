@@ -1,4 +1,3 @@
-using ConflictEvents.Kinds;
 using ConflictEvents.Ledger;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -46,20 +46,20 @@ public sealed class EventReader
     {
         if (query.Lifecycles.Any(l => l != Lifecycle.Published))
             caller.Demand(Role.Contributor, "To list other lifecycles than published");
-        var asked = query with { Actors = await actors.CurrentSlugsAsync(query.Actors, cancellationToken) };
+        var meant = await actors.MeantAsync(query.Actors, "actor", cancellationToken);
         return await snapshots.ReadPageAsync(query, async (stand, token) =>
         {
-            var rows = await Rows(asked, stand, token, caller).ToListAsync(cancellationToken);
+            var rows = await Rows(query, meant, stand, token, caller).ToListAsync(cancellationToken);
             var page = Page<EventRevision>.Cut(rows, query, stand, Key);
             return new Standing<Page<Shown>>(page.Map(r => Shown.Of(r, caller.SeesAll)), stand);
         }, cancellationToken);
     }
 
-    internal IQueryable<EventRevision> Rows(EventQuery query, Stand stand, PageToken? token, Caller caller) =>
-        After(Filter(query), token).SeenBy<EventRevision, Guid>(db.Set<EventRevision>(), caller)
+    internal IQueryable<EventRevision> Rows(EventQuery query, IReadOnlyList<string> actorsMeant, Stand stand, PageToken? token, Caller caller) =>
+        After(Filter(query, actorsMeant), token).SeenBy<EventRevision, Guid>(db.Set<EventRevision>(), caller)
             .At(stand, rows => rows.OrderByDescending(r => r.SortDay).ThenByDescending(r => r.Id).Take(query.Limit + 1));
 
-    private IQueryable<EventRevision> Filter(EventQuery query)
+    private IQueryable<EventRevision> Filter(EventQuery query, IReadOnlyList<string> actorsMeant)
     {
         var rows = db.Set<EventRevision>().AsNoTracking();
         string[] lifecycles = [.. query.Lifecycles.Select(l => WireNames.Of(l))];
@@ -75,7 +75,7 @@ public sealed class EventReader
             rows = rows.Where(r => r.Occurred!.Value.Overlaps(days));
         }
         if (query.Actors.Count > 0)
-            rows = rows.Where(r => r.Actors.Any(a => query.Actors.Contains(a)));
+            rows = rows.Where(r => r.Actors.Any(a => actorsMeant.Contains(a)));
         if (query.Sources.Count > 0)
             rows = rows.Where(r => r.Sources.Any(s => query.Sources.Contains(s)));
         if (query.Tags.Count > 0)

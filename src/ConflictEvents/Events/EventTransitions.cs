@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
+using ConflictEvents.Kinds;
 
 namespace ConflictEvents.Events;
 
@@ -20,8 +22,17 @@ internal static class EventTransitions
         if (body.Verification != (before?.Verification ?? new Verification()))
             caller.Demand(Role.Editor, "To set verification", "/verification");
         if (before is not null && body.Details.Kind != before.Details.Kind)
-            throw new ConflictException("kind_fixed", $"The kind is {WireNames.Of(before.Details.Kind)} and cannot change; retract this event and record another.", "/details/kind");
+            throw KindFixed(WireNames.Of(before.Details.Kind));
     }
+
+    /// <summary>Whether a patch leaves the kind as it is; another kind's members would be refused one by one, and say nothing of the reason.</summary>
+    public static bool SameKind(EventRevision current, JsonObject patch) =>
+        (patch["details"] as JsonObject)?["kind"] is not JsonValue kind || !kind.TryGetValue<string>(out var name) || name == current.Kind
+        || !WireNames.TryParse<EventKind>(name, out _);
+
+    /// <summary>The refusal of another kind.</summary>
+    public static ConflictException KindFixed(string kind) =>
+        new("kind_fixed", $"The kind is {kind} and cannot change; retract this event and record another.", "/details/kind");
 
     private static void CheckLifecycle(Lifecycle? before, Lifecycle after, Caller caller)
     {

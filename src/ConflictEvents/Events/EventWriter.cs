@@ -12,6 +12,7 @@ namespace ConflictEvents.Events;
 public sealed class EventWriter
 {
     private static readonly EventBodyRules Rules = new();
+    private static readonly RestoreBodyRules RestoreRules = new();
     private readonly LedgerDb db;
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
@@ -38,7 +39,7 @@ public sealed class EventWriter
 
     /// <summary>Changes some members.</summary>
     public Task<Written> PatchAsync(Guid id, EventKind? door, JsonObject patch, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken) =>
-        WriteAsync(id, door, current => Patched.Body<EventBody>(current, patch), expected, caller, once, cancellationToken);
+        WriteAsync(id, door, current => EventTransitions.SameKind(current, patch) ? Patched.Body<EventBody>(current, patch) : throw EventTransitions.KindFixed(current.Kind), expected, caller, once, cancellationToken);
 
     /// <summary>Takes an event back.</summary>
     public Task<Written> RetractAsync(Guid id, EventKind? door, Retract retract, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
@@ -52,7 +53,7 @@ public sealed class EventWriter
                 && await db.Set<EventRevision>().AllAsync(e => e.Id != id || e.RecordedBy == caller.Name, cancel);
             if (!isOwnDraft)
                 caller.Demand(Role.Editor, "To retract an event that is not an own draft");
-            await DemandSuccessorAsync(id, retract.Successor, cancel);
+            await retract.DemandSuccessorAsync(id.ToString(), async other => Guid.TryParse(other, out var successor) && await CurrentAsync(successor, null, cancel) is not null);
             return retract.Plan(EventRevision.Table, current, EventEntries.ColumnsOf);
         }, cancellationToken);
     }
@@ -61,6 +62,7 @@ public sealed class EventWriter
     public Task<Written> RestoreAsync(Guid id, RestoreBody body, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To restore an event");
+        RestoreRules.Demand(body);
         return writes.RunAsync(caller.Name, once, async cancel =>
         {
             var current = await CurrentAsync(id, null, cancel);
@@ -107,14 +109,5 @@ public sealed class EventWriter
         return current is not null && door is { } kind && current.Kind != WireNames.Of(kind)
             ? throw new ConflictException("other_kind", $"This event is a {current.Kind}; use the address of that kind, or /v1/events.")
             : current;
-    }
-
-    private async Task DemandSuccessorAsync(Guid id, string? successor, CancellationToken cancellationToken)
-    {
-        if (successor is null)
-            return;
-        var known = Guid.TryParse(successor, out var other) && other != id && await db.Set<EventRevision>().AnyAsync(e => e.Id == other && e.SupersededAt == null, cancellationToken);
-        if (!known)
-            throw new InvalidParameterException("successor", "must be the id of another event that exists");
     }
 }

@@ -1,4 +1,6 @@
+using ConflictEvents.Kinds;
 using ConflictEvents.Ledger;
+using FluentValidation;
 
 namespace ConflictEvents.Events;
 
@@ -10,4 +12,9 @@ public sealed record RestoreBody
 
     /// <summary>Why, in words, for colleagues; up to 1,000 characters.</summary>
     public string? ChangeNote { get; init; }
+}
+
+internal sealed class RestoreBodyRules : AbstractValidator<RestoreBody>
+{
+    public RestoreBodyRules() => RuleFor(r => r.ChangeNote).MaxCodePoints(1000);
 }

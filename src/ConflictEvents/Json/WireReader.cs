@@ -9,9 +9,22 @@ public static partial class WireReader
 {
     /// <summary>The body as <typeparamref name="T"/>.</summary>
     /// <exception cref="InvalidRecordException">It is no such JSON; the failure's pointer says where.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> utf8)
+    public static T Read<T>(ReadOnlySpan<byte> utf8) => Read<T>(utf8, _ => { });
+
+    /// <summary>Looks at the bytes before they are read, as far as they are JSON at all.</summary>
+    internal delegate void Inspection(ReadOnlySpan<byte> utf8);
+
+    internal static T Read<T>(ReadOnlySpan<byte> utf8, Inspection inspect)
     {
         DemandText(utf8);
+        try
+        {
+            inspect(utf8);
+        }
+        catch (JsonException)
+        {
+            // What is no JSON is refused below, with its path.
+        }
         try
         {
             return JsonSerializer.Deserialize<T>(utf8, Wire.Options)

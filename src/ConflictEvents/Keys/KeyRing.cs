@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
-using ConflictEvents.Ledger;
 using ConflictEvents.Storage;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;

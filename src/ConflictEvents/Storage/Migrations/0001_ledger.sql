@@ -115,6 +115,7 @@ create table actor_revisions (
 create unique index uq_actor_revisions_current on actor_revisions (id) where superseded_at is null;
 create index ix_actor_revisions_id_position on actor_revisions (id, position desc);
 create index ix_actor_revisions_past_id on actor_revisions (id, superseded_at, position) where superseded_at is not null;
+create index ix_actor_revisions_country on actor_revisions (country) where superseded_at is null and country is not null;
 create index ix_actor_revisions_member_of on actor_revisions (member_of) where superseded_at is null and member_of is not null;
 create index ix_actor_revisions_merged_into on actor_revisions (merged_into) where superseded_at is null and merged_into is not null;
 -- Names, aliases and slug, folded: q and the suggestions for an unknown slug.

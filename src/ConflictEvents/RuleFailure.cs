@@ -1,4 +1,4 @@
-namespace ConflictEvents.Kinds;
+namespace ConflictEvents;
 
 /// <summary>A rule that the details of an event break.</summary>
 /// <param name="Pointer">The JSON pointer to the place, below the details: `/figure/raw`.</param>

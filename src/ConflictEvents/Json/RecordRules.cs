@@ -1,8 +1,6 @@
-using ConflictEvents.Json;
-using ConflictEvents.Kinds;
 using FluentValidation;
 
-namespace ConflictEvents.Ledger;
+namespace ConflictEvents.Json;
 
 /// <summary>Runs a record's rules of shape and reports every broken one by JSON pointer.</summary>
 internal static class RecordRules
