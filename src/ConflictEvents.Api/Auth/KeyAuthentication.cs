@@ -45,39 +45,6 @@ internal sealed class KeyAuthentication(
         return Problems.WriteAsync(Context, 403, "forbidden", $"This needs the role {role}; this key has {WireNames.Of(Context.Caller().Role)}.");
     }
 
-    private bool IsAdminKey(string token) => options.Value.AdminKey is { } admin
+    private bool IsAdminKey(string token) => options.Value.AdminKey is { Length: > 0 } admin
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes(admin)));
-}
-
-/// <summary>Demands a role; readers need no key where reading without one is open. A key that is not taken is never ignored.</summary>
-internal sealed class RoleDemand(Role role) : IAuthorizationRequirement
-{
-    public Role Role { get; } = role;
-}
-
-internal sealed class RoleDemandHandler(IOptions<ConflictEventsOptions> options) : AuthorizationHandler<RoleDemand>
-{
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleDemand requirement)
-    {
-        var http = context.Resource as HttpContext;
-        var isAnonymous = context.User.Identity?.IsAuthenticated != true;
-        var isOpen = options.Value.AnonymousRead && http?.Request.Headers.Authorization.Count == 0;
-        if (http is not null && http.Caller().Role >= requirement.Role && (!isAnonymous || isOpen))
-            context.Succeed(requirement);
-        return Task.CompletedTask;
-    }
-}
-
-internal static class KeyAuthenticationRegistration
-{
-    public static void AddKeyAuthentication(this IServiceCollection services)
-    {
-        services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
-        services.AddSingleton<IAuthorizationHandler, RoleDemandHandler>();
-        services.AddAuthorization(policies =>
-        {
-            foreach (var role in Enum.GetValues<Role>())
-                policies.AddPolicy(role.ToString(), policy => policy.AddRequirements(new RoleDemand(role)));
-        });
-    }
 }

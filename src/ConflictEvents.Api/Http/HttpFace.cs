@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using ConflictEvents.Api.Auth;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ConflictEvents.Api.Http;
@@ -57,23 +55,4 @@ internal static class HttpFace
                 response.StatusCode = StatusCodes.Status204NoContent;
         }
     });
-}
-
-/// <summary>One line a request: what, answered how, for whom, how long. Never a query, a body or a secret.</summary>
-internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILogger<RequestLog> logger)
-{
-    public async Task InvokeAsync(HttpContext context)
-    {
-        var start = time.GetTimestamp();
-        var method = context.Request.Method;
-        await next(context);
-        Log.Answered(logger, method, context.Request.Path.Value ?? "", context.Response.StatusCode, (long)time.GetElapsedTime(start).TotalMilliseconds,
-            context.Caller().Name, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(50, LogLevel.Information, "{Method} {Path} {Status} in {DurationMs} ms for key {Key} trace {TraceId}")]
-        public static partial void Answered(ILogger logger, string method, string path, int status, long durationMs, string key, string traceId);
-    }
 }

@@ -42,6 +42,7 @@ public sealed class DisputeWriter
         {
             var current = await CurrentAsync(id, cancel);
             expected.Check(current?.Number);
+            await retract.DemandSuccessorAsync(id.ToString(), async other => Guid.TryParse(other, out var successor) && await CurrentAsync(successor, cancel) is not null);
             return retract.Plan(DisputeRevision.Table, current!, ColumnsOf);
         }, cancellationToken);
     }

@@ -26,7 +26,10 @@ internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaR
         {
             try
             {
-                await LiftDueAsync(stoppingToken);
+                while (await LiftDueAsync(stoppingToken))
+                {
+                    // A full batch: there may be more.
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -36,7 +39,7 @@ internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaR
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task LiftDueAsync(CancellationToken cancellationToken)
+    private async Task<bool> LiftDueAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LedgerDb>();
@@ -45,6 +48,7 @@ internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaR
             .OrderBy(e => e.EmbargoedUntil).Take(Batch).Select(e => e.Id).ToListAsync(cancellationToken);
         foreach (var id in due)
             await LiftAsync(id, db, scope.ServiceProvider, cancellationToken);
+        return due.Count == Batch;
     }
 
     private async Task LiftAsync(Guid id, LedgerDb db, IServiceProvider services, CancellationToken cancellationToken)

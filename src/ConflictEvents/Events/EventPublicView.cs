@@ -23,7 +23,7 @@ internal static class EventPublicView
 
     private static Location? Coarse(Location? location) => location is null ? null : location with
     {
-        Name = location.Admin1 ?? location.Country ?? "undisclosed",
+        Name = location.Admin1 ?? (location.Country is { } country ? CountryCodes.NameOf(country) : "undisclosed"),
         Admin2 = null,
         Latitude = Rounded(location.Latitude),
         Longitude = Rounded(location.Longitude),

@@ -53,7 +53,7 @@ public sealed class EventWriter
                 && await db.Set<EventRevision>().AllAsync(e => e.Id != id || e.RecordedBy == caller.Name, cancel);
             if (!isOwnDraft)
                 caller.Demand(Role.Editor, "To retract an event that is not an own draft");
-            await DemandSuccessorAsync(id, retract.Successor, cancel);
+            await retract.DemandSuccessorAsync(id.ToString(), async other => Guid.TryParse(other, out var successor) && await CurrentAsync(successor, null, cancel) is not null);
             return retract.Plan(EventRevision.Table, current, EventEntries.ColumnsOf);
         }, cancellationToken);
     }
@@ -109,14 +109,5 @@ public sealed class EventWriter
         return current is not null && door is { } kind && current.Kind != WireNames.Of(kind)
             ? throw new ConflictException("other_kind", $"This event is a {current.Kind}; use the address of that kind, or /v1/events.")
             : current;
-    }
-
-    private async Task DemandSuccessorAsync(Guid id, string? successor, CancellationToken cancellationToken)
-    {
-        if (successor is null)
-            return;
-        var known = Guid.TryParse(successor, out var other) && other != id && await db.Set<EventRevision>().AnyAsync(e => e.Id == other && e.SupersededAt == null, cancellationToken);
-        if (!known)
-            throw new InvalidParameterException("successor", "must be the id of another event that exists");
     }
 }

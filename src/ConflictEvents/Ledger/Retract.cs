@@ -9,6 +9,13 @@ namespace ConflictEvents.Ledger;
 /// <param name="Successor">The record that stands in its place.</param>
 public sealed record Retract(ChangeReason Reason, string? Note = null, string? Successor = null)
 {
+    /// <summary>Demands that what is named as standing in its place is there, and is another record.</summary>
+    internal async Task DemandSuccessorAsync(string id, Func<string, Task<bool>> exists)
+    {
+        if (Successor is not null && (string.Equals(Successor, id, StringComparison.OrdinalIgnoreCase) || !await exists(Successor)))
+            throw new InvalidParameterException("successor", "must be another record of the same type that exists");
+    }
+
     // The tombstone goes to whoever could see the record before, and a withheld record's past stays closed.
     internal Plan Plan(RecordTable table, Revision current, Func<string, string> columns)
     {

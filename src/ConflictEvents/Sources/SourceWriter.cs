@@ -46,6 +46,7 @@ public sealed class SourceWriter
             expected.Check(current?.Number);
             if (await db.Set<EventRevision>().CountAsync(e => e.SupersededAt == null && e.Sources.Contains(id), cancel) is > 0 and var cited)
                 throw new ConflictException("source_in_use", $"{cited} current events cite this source, retracted ones among them, for they can be restored; cite another one in each first.");
+            await retract.DemandSuccessorAsync(id.ToString(), async other => Guid.TryParse(other, out var successor) && await CurrentAsync(successor, cancel) is not null);
             return retract.Plan(SourceRevision.Table, current!, ColumnsOf);
         }, cancellationToken);
     }
@@ -79,16 +80,17 @@ public sealed class SourceWriter
             Rules.Demand(body);
             if (body.Id is not null && body.Id != id)
                 throw new InvalidRecordException("/id", "other_id", $"is not the id of the address, {id}");
-            return current is null ? await CreateAsync(id, body, cancel) : await ReviseAsync(body, current, cancel);
+            return current is null ? await CreateAsync(id, body, expected == Expected.Fresh, cancel) : await ReviseAsync(body, current, cancel);
         }, cancellationToken);
     }
 
-    private async Task<Plan> CreateAsync(Guid id, SourceBody body, CancellationToken cancellationToken)
+    private async Task<Plan> CreateAsync(Guid id, SourceBody body, bool isPost, CancellationToken cancellationToken)
     {
         var text = body.Text is null ? null : IsNormal(body) ? body.Text : SourceTextNormalizer.Normalize(body.Text);
         var hash = string.IsNullOrEmpty(text) ? null : SourceTextNormalizer.Sha256(text);
         if (hash is not null && await SameTextAsync(body.Publisher, hash, cancellationToken) is { } same)
-            return new Plan.Unchanged(SourceRevision.Table.Record, same.RecordId, same.Number);
+            return isPost ? new Plan.Unchanged(SourceRevision.Table.Record, same.RecordId, same.Number)
+                : throw new ConflictException("same_text", $"The source {same.Id} has the same publisher and text; use that one.", "/text");
         await DemandSupersededAsync(body, cancellationToken);
         if (hash is not null)
             db.Add(new SourceText { Id = id, Text = text! });
