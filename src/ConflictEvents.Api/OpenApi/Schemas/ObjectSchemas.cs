@@ -119,7 +119,7 @@ internal sealed class ObjectSchemas(RecordSchemas schemas, Summaries summaries, 
         foreach (var (name, member) in members)
             schema.Properties.Add(name, member);
         if (withKind)
-            schema.Required!.Add(Kind);
+            schema.Required = new HashSet<string>(schema.Required!.Prepend(Kind));
         return schema;
     }
 }
