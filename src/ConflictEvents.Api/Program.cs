@@ -9,7 +9,9 @@ builder.AddLogs();
 builder.AddOptions();
 builder.AddKestrelLimits();
 
-await using var database = await DatabaseAddress.FindAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
+await using var database = await DatabaseAddress.TryFindAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
+if (database is null)
+    return 1;
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddConflictEvents(database.ConnectionString);
 builder.Services.AddStartup();
@@ -21,7 +23,7 @@ var app = builder.Build();
 if (args.Contains("--migrate"))
 {
     await app.MigrateAsync();
-    return;
+    return 0;
 }
 app.UseRequestLog();
 app.UseProblems();
@@ -34,3 +36,4 @@ app.UseAuthorization();
 app.MapControllers();
 app.MapHealth();
 await app.RunAsync();
+return 0;

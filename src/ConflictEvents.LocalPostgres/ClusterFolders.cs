@@ -81,7 +81,7 @@ internal sealed partial class ClusterFolders
     {
         Directory.CreateDirectory(_root);
         File.SetUnixFileMode(_root, user.IsOurs ? Private : Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        if (!(await user.RunAsync("test", ["-x", _root], "/", cancellationToken)).Succeeded)
+        if (!(await user.ShellAsync("""test -x "$1" """, [_root], cancellationToken)).Succeeded)
         {
             throw new LocalClusterException(
                 $"{_root} is closed to the account {user}, as which PostgreSQL runs: a folder above it lets nobody else in. "
@@ -95,11 +95,11 @@ internal sealed partial class ClusterFolders
     {
         await user.MakePrivateFolderAsync(Runtime, cancellationToken);
         if (!File.Exists(Holders))
-            await user.RunOrThrowAsync("mkfifo", ["-m", "600", Holders], Runtime, cancellationToken);
+            await user.ShellOrThrowAsync("""mkfifo -m 600 "$1" """, [Holders], cancellationToken);
         foreach (var late in Directory.EnumerateFiles(Runtime, $"{AnswerPrefix}*"))
             File.Delete(late); // an answer that came when nobody waited for it any more
         if (Socket != Runtime)
-            await user.RunOrThrowAsync("/bin/sh", ["-c", MakeSocketFolder, "sh", Socket], "/", cancellationToken);
+            await user.ShellOrThrowAsync(MakeSocketFolder, [Socket], cancellationToken);
     }
 
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

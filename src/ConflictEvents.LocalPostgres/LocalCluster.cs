@@ -89,7 +89,7 @@ public sealed class LocalCluster : IAsyncDisposable
             return;
         await _server.StopAsync(CancellationToken.None);
         if (_folders.Socket != _folders.Runtime)
-            await _user.RunAsync("rmdir", [_folders.Socket], "/", CancellationToken.None);
+            await _user.ShellAsync("""rmdir "$1" """, [_folders.Socket], CancellationToken.None);
     }
 
     [UnsupportedOSPlatform("windows")]

@@ -18,7 +18,7 @@ internal sealed class ServerUser
     {
         if (!Environment.IsPrivilegedProcess)
             return new ServerUser(null);
-        var postgres = await new ServerUser(null).RunAsync("id", ["-u", "postgres"], "/", cancellationToken);
+        var postgres = await new ServerUser(null).ShellAsync("id -u postgres", [], cancellationToken);
         return new ServerUser(postgres.Succeeded ? "postgres" : "nobody");
     }
 
@@ -29,10 +29,24 @@ internal sealed class ServerUser
         Directory.CreateDirectory(folder);
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         if (!IsOurs)
-            await new ServerUser(null).RunOrThrowAsync("chown", [$"{_name}:", folder], "/", cancellationToken);
+            await new ServerUser(null).ShellOrThrowAsync("""chown "$1:" "$2" """, [_name!, folder], cancellationToken);
     }
 
-    /// <summary>Runs a program as this account and reads what it says.</summary>
+    /// <summary>
+    /// Runs a line of shell as this account. The system's small programs are run so, never by name: .NET looks for a bare name in
+    /// the working directory before it looks on the PATH, and would take the script `test` of this repository for `test`.
+    /// </summary>
+    public Task<ProgramResult> ShellAsync(string script, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync("/bin/sh", ["-c", script, "sh", .. arguments], "/", cancellationToken);
+
+    public async Task ShellOrThrowAsync(string script, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var result = await ShellAsync(script, arguments, cancellationToken);
+        if (!result.Succeeded)
+            throw new LocalClusterException($"`{script.Trim()}`, run as {this}, failed:{Environment.NewLine}{result.Said}");
+    }
+
+    /// <summary>Runs a program, named by its full path, as this account and reads what it says.</summary>
     public async Task<ProgramResult> RunAsync(
         string program, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
     {
@@ -50,13 +64,6 @@ internal sealed class ServerUser
             process.Kill(entireProcessTree: true);
             throw;
         }
-    }
-
-    public async Task RunOrThrowAsync(string program, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
-    {
-        var result = await RunAsync(program, arguments, folder, cancellationToken);
-        if (!result.Succeeded)
-            throw new LocalClusterException($"`{Path.GetFileName(program)}`, run as {this}, failed:{Environment.NewLine}{result.Said}");
     }
 
     /// <summary>Starts a program as this account, with an empty standard input.</summary>

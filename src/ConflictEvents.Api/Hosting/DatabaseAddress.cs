@@ -11,7 +11,21 @@ internal sealed class DatabaseAddress : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public static async Task<DatabaseAddress> FindAsync(IConfiguration configuration, string contentRoot, CancellationToken cancellationToken)
+    /// <summary>The address; null where there is none, and standard error says what to install or to set.</summary>
+    public static async Task<DatabaseAddress?> TryFindAsync(IConfiguration configuration, string contentRoot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAsync(configuration, contentRoot, cancellationToken);
+        }
+        catch (PostgresNotFoundException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return null;
+        }
+    }
+
+    private static async Task<DatabaseAddress> FindAsync(IConfiguration configuration, string contentRoot, CancellationToken cancellationToken)
     {
         if (configuration.GetConnectionString("ConflictEvents") is { Length: > 0 } configured)
             return new(configured, null);

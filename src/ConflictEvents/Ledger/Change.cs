@@ -40,5 +40,6 @@ internal sealed class ChangeMapping : IEntityTypeConfiguration<Change>
     {
         builder.ToTable("changes");
         builder.HasKey(c => c.Position);
+        builder.Property(c => c.Id).IsRequired(); // by convention it was the key for a moment, which left it nullable
     }
 }

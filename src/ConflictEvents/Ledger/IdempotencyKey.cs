@@ -24,5 +24,6 @@ internal sealed class IdempotencyKeyMapping : IEntityTypeConfiguration<Idempoten
     {
         builder.ToTable("idempotency_keys");
         builder.HasKey(k => new { k.Owner, k.Key });
+        builder.Property(k => k.Id).IsRequired(); // by convention it was the key for a moment, which left it nullable
     }
 }

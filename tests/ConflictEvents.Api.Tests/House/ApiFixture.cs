@@ -48,6 +48,9 @@ public class ApiFixture : IAsyncLifetime
     /// <summary>Services over those of the product: a stub of an outside world.</summary>
     protected virtual void Configure(IServiceCollection services) { }
 
+    /// <summary>The database to serve; it is dropped with the fixture.</summary>
+    protected virtual async Task<TestDatabase> NewDatabaseAsync() => await (await TestServer.GetAsync()).CloneAsync();
+
     /// <summary>A client with a key of this role; without a role, one without a key.</summary>
     public HttpClient Client(Role? role = null) => NewClient(role is { } known ? _keys[known] : null);
 
@@ -90,7 +93,7 @@ public class ApiFixture : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        Database = await (await TestServer.GetAsync()).CloneAsync();
+        Database = await NewDatabaseAsync();
         _owned.Push(Database);
         var host = new Host(this);
         _owned.Push(host);

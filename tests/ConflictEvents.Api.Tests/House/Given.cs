@@ -17,7 +17,12 @@ public static class Given
     /// <summary>An ordinary place.</summary>
     public static JsonObject Harbour => new()
     {
-        ["name"] = "Harbour", ["country"] = "UKR", ["admin1"] = "South Region", ["latitude"] = 46.4857, ["longitude"] = 30.7438, ["precision"] = "site",
+        ["name"] = "Harbour",
+        ["country"] = "UKR",
+        ["admin1"] = "South Region",
+        ["latitude"] = 46.4857,
+        ["longitude"] = 30.7438,
+        ["precision"] = "site",
     };
 
     public static JsonObject AStrike(string title = "A strike on the harbour", string at = Thursday, Guid? source = null, string? lifecycle = null) =>

@@ -18,10 +18,11 @@ internal static class ClusterHolder
     }
 
     /// <summary>Starts the process and waits until it holds the cluster.</summary>
-    public static async Task<Process> StartAsync(string dataFolder)
+    public static async Task<Process> StartAsync(string dataFolder, string workingDirectory = "")
     {
         var holder = Process.Start(new ProcessStartInfo("dotnet", [typeof(ClusterHolder).Assembly.Location, dataFolder])
         {
+            WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;

@@ -13,7 +13,7 @@ public sealed class LocalClusterTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
+    [ProgramsFact]
     public async Task A_new_cluster_answers_in_UTF8_and_UTC_on_no_network_address()
     {
         await using var cluster = await StartAsync();
@@ -24,7 +24,7 @@ public sealed class LocalClusterTests : IDisposable
         Assert.Equal("1", await AskAsync(cluster, "create extension pg_trgm; select similarity('Київ', 'київ')::text"));
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task A_restart_keeps_the_data()
     {
         await using (var first = await StartAsync())
@@ -36,7 +36,7 @@ public sealed class LocalClusterTests : IDisposable
         Assert.Equal("yes", await AskAsync(second, "select answer from kept"));
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task Settings_reach_the_server_and_real_data_is_synced()
     {
         await using var cluster = await LocalCluster.StartAsync(
@@ -47,7 +47,7 @@ public sealed class LocalClusterTests : IDisposable
             cluster, "select current_setting('max_connections') || ' ' || current_setting('fsync') || ' ' || current_setting('data_checksums')"));
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task Starts_at_once_share_one_server_which_outlives_the_one_that_started_it()
     {
         var clusters = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StartAsync()));
@@ -64,7 +64,7 @@ public sealed class LocalClusterTests : IDisposable
         Assert.False(IsRunning(server), "the last one to let go did not wait for the server's end");
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task The_server_ends_with_the_killed_process_that_held_it()
     {
         using var holder = await ClusterHolder.StartAsync(_folder);
@@ -79,7 +79,7 @@ public sealed class LocalClusterTests : IDisposable
         Assert.Equal("1", await AskAsync(next, "select '1'"));
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task The_server_stays_for_the_others_when_the_process_that_started_it_is_killed()
     {
         using var holder = await ClusterHolder.StartAsync(_folder);
@@ -94,7 +94,7 @@ public sealed class LocalClusterTests : IDisposable
         Assert.Equal(server, await ServerProcessAsync(other));
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task A_start_right_after_a_kill_waits_for_the_old_server_to_end()
     {
         for (var round = 0; round < 3; round++)
@@ -108,7 +108,7 @@ public sealed class LocalClusterTests : IDisposable
         }
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task A_cluster_starts_again_after_its_server_was_killed()
     {
         await using var first = await StartAsync();
@@ -123,7 +123,7 @@ public sealed class LocalClusterTests : IDisposable
         Assert.Equal("1", await AskAsync(second, "select '1'"));
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task A_half_made_data_folder_is_thrown_away()
     {
         var half = Directory.CreateDirectory(Path.Combine(_folder, "unfinished-by-a-killed-process"));
@@ -135,7 +135,7 @@ public sealed class LocalClusterTests : IDisposable
         Assert.False(half.Exists && Directory.Exists(half.FullName));
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task A_path_too_long_for_a_socket_gets_a_short_one()
     {
         var folder = Path.Combine(_folder, new string('x', 90), "and, with: odd 'signs'");
@@ -148,7 +148,26 @@ public sealed class LocalClusterTests : IDisposable
         Assert.False(Directory.Exists(cluster.SocketFolder));
     }
 
-    [Fact]
+    // As in the root of this repository, where a script of ours is named `test`.
+    [ProgramsFact]
+    public async Task What_lies_in_the_working_directory_is_not_taken_for_a_program_of_the_system()
+    {
+        foreach (var name in new[] { "chown", "id", "mkdir", "mkfifo", "rmdir", "sh", "setsid", "test" })
+        {
+            var lookalike = Path.Combine(_folder, name);
+            await File.WriteAllTextAsync(lookalike, "#!/bin/sh\nexit 1\n");
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(lookalike, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        using var holder = await ClusterHolder.StartAsync(Path.Combine(_folder, "data"), workingDirectory: _folder);
+
+        holder.StandardInput.Close();
+        await holder.WaitForExitAsync();
+        Assert.Equal(0, holder.ExitCode);
+    }
+
+    [ProgramsFact]
     public async Task A_server_that_cannot_start_says_why()
     {
         var failure = await Assert.ThrowsAsync<LocalClusterException>(() => LocalCluster.StartAsync(

@@ -26,7 +26,7 @@ public sealed class PostgresProgramsTests
         folder.Delete(recursive: true);
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task A_folder_of_links_leads_to_the_programs()
     {
         var programs = await PostgresPrograms.FindAsync(CancellationToken.None);
@@ -38,7 +38,7 @@ public sealed class PostgresProgramsTests
         folder.Delete(recursive: true);
     }
 
-    [Fact]
+    [ProgramsFact]
     public async Task Data_of_another_major_version_asks_for_that_version()
     {
         var programs = await PostgresPrograms.FindAsync(CancellationToken.None);
