@@ -63,6 +63,7 @@ internal sealed class ObjectSchemas(RecordSchemas schemas, Summaries summaries, 
         if (IsNullable(property) && !IsRequired(property, name))
             schema.Type = (schema.Type ?? 0) | JsonSchemaType.Null;
         schema.Default = Default(property);
+        MemberLimits.Set(schema, property);
         return schema;
     }
 

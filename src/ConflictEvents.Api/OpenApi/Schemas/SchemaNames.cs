@@ -25,8 +25,8 @@ internal static class SchemaNames
             : name + View;
     }
 
-    // Every member is sent as it is answered: nothing may be left out, and no part of it differs.
-    private static bool IsSame(Type type) => type.GetProperties()
+    /// <summary>Whether it is answered as it is sent: no member may be left out, and no part of it differs.</summary>
+    public static bool IsSame(Type type) => Sent.Contains(type) && type.GetProperties()
         .All(property => property.GetCustomAttribute<RequiredMemberAttribute>() is not null && IsPlain(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
 
     private static bool IsPlain(Type type) => type.IsEnum || Scalars.Of(type) is not null;
