@@ -55,7 +55,8 @@ internal static partial class TextRules
         .WithErrorCode(code)
         .WithMessage(wanted);
 
-    private static string Ecma(Regex shape) => shape.ToString().Replace(@"\z", "$", StringComparison.Ordinal);
+    // Where a shape lets blank texts pass, another rule reports them as missing.
+    private static string Ecma(Regex shape) => shape.ToString().Replace(@"^\s*\z|", "", StringComparison.Ordinal).Replace(@"\z", "$", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking)]
     private static partial Regex SlugShape();
