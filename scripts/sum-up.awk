@@ -47,4 +47,4 @@ function count() {
 }
 
 # Where the data lies beside the checkout is no matter of CI's.
-function counts_as_failed(reason) { return ci == "true" && reason !~ /^shared data/ }
+function counts_as_failed(reason) { return ci == "true" && tolower(reason) !~ /^shared data/ }

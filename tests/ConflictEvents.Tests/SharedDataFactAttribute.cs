@@ -7,6 +7,6 @@ public sealed class SharedDataFactAttribute : FactAttribute
     public SharedDataFactAttribute()
     {
         if (SharedData.Folder is null)
-            Skip = $"SHARED DATA MISSING, nothing checked: no ../shared beside the repository, and {SharedData.Variable} names none.";
+            Skip = $"shared data MISSING, NOTHING CHECKED: no ../shared beside the repository, and {SharedData.Variable} names none.";
     }
 }

@@ -45,6 +45,6 @@ internal sealed class KeyAuthentication(
         return Problems.WriteAsync(Context, 403, "forbidden", $"This needs the role {role}; this key has {WireNames.Of(Context.Caller().Role)}.");
     }
 
-    private bool IsAdminKey(string token) => options.Value.AdminKey is { } admin
+    private bool IsAdminKey(string token) => options.Value.AdminKey is { Length: > 0 } admin
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes(admin)));
 }

@@ -11,6 +11,9 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         var start = time.GetTimestamp();
         var method = context.Request.Method;
         await next(context);
+        // Probes ask every few seconds; they are worth a line when they are not answered well.
+        if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && context.Response.StatusCode == StatusCodes.Status200OK)
+            return;
         Log.Answered(logger, method, context.Request.Path.Value ?? "", context.Response.StatusCode, (long)time.GetElapsedTime(start).TotalMilliseconds,
             context.Caller().Name, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
     }

@@ -1,0 +1,59 @@
+using ConflictEvents.Api.OpenApi.Schemas;
+using ConflictEvents.Ledger;
+using Microsoft.OpenApi;
+
+namespace ConflictEvents.Api.OpenApi.Operations;
+
+/// <summary>The headers of answers.</summary>
+internal static class AnswerHeaders
+{
+    private const string Position = "Feed-Position";
+    private const string Epoch = "Feed-Epoch";
+
+    public static Dictionary<string, IOpenApiHeader> Of(int status, Type body, OpenApiDocument document)
+    {
+        var headers = new Dictionary<string, IOpenApiHeader>();
+        var isPage = body.IsGenericType && body.GetGenericTypeDefinition() == typeof(Page<>);
+        if (ServerMembers.IsRecord(body) || body == typeof(Tombstone))
+            headers.Add("ETag", ETag(document));
+        if (status == StatusCodes.Status201Created)
+            headers.Add("Location", Text("The address of the new record.", isRequired: true));
+        if (isPage)
+            headers.Add("Link", Shared.Header(document, "Link", () => Text("The address of the next page, `rel=\"next\"`; left out on the last one.", isRequired: false)));
+        if (isPage || ServerMembers.IsRecord(body) || body == typeof(RevisionDiff))
+            AddStand(headers, document);
+        return headers;
+    }
+
+    public static Dictionary<string, IOpenApiHeader> OfProblem(int status) => status switch
+    {
+        401 => new() { ["WWW-Authenticate"] = Text("`Bearer`: how to sign in.", isRequired: true) },
+        410 => new() { ["ETag"] = Text("The tombstone's revision, where a record was retracted; a restore needs it.", isRequired: false) },
+        503 => new() { ["Retry-After"] = Number("How many seconds to wait.", "int32") },
+        _ => [],
+    };
+
+    public static Dictionary<string, IOpenApiHeader> OfEmpty(int status, OpenApiDocument document)
+    {
+        if (status != StatusCodes.Status304NotModified)
+            return new() { ["Location"] = Text("Where it went.", isRequired: true) };
+        var headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = ETag(document) };
+        AddStand(headers, document);
+        return headers;
+    }
+
+    private static void AddStand(Dictionary<string, IOpenApiHeader> headers, OpenApiDocument document)
+    {
+        headers.Add(Position, Shared.Header(document, Position, () => Number("The position of the ledger that the answer shows.", "int64")));
+        headers.Add(Epoch, Shared.Header(document, Epoch, () => Text("Changes when the ledger is restored from a backup: positions of another epoch mean nothing.", isRequired: true)));
+    }
+
+    private static IOpenApiHeader ETag(OpenApiDocument document) => Shared.Header(document, "ETag", () =>
+        Text("The revision and view that were answered, such as `\"3-1a2b3c4d\"`; send it in `If-Match` to change the record, in `If-None-Match` to read it again.", isRequired: true));
+
+    private static OpenApiHeader Text(string description, bool isRequired) =>
+        new() { Description = description, Required = isRequired, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    private static OpenApiHeader Number(string description, string format) =>
+        new() { Description = description, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = format, Minimum = "0" } };
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using ConflictEvents.Api.OpenApi.Schemas;
+using ConflictEvents.Events;
+using ConflictEvents.Kinds;
+using ConflictEvents.Ledger;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ConflictEvents.Api.OpenApi.Operations;
+
+/// <summary>What actions say of their answers, for the filters.</summary>
+internal static class DeclaredAnswers
+{
+    public static IReadOnlyList<AnswersAttribute> Answers(this OperationFilterContext context) =>
+        [.. context.MethodInfo.GetCustomAttributes<AnswersAttribute>()];
+
+    public static bool CanAnswer(this OperationFilterContext context, int status) => context.Answers().Any(answer => answer.Statuses.Contains(status));
+
+    public static bool IsGet(this OperationFilterContext context) => context.ApiDescription.HttpMethod == "GET";
+
+    /// <summary>The one kind that the address serves.</summary>
+    public static KindEntry? Kind(this OperationFilterContext context) =>
+        Resource.KindOf(((ControllerActionDescriptor)context.ApiDescription.ActionDescriptor).ControllerTypeInfo) is { } kind ? EventKinds.Of(kind) : null;
+
+    /// <summary>The schema of a body or an answer; at a kind's door, events are of that kind.</summary>
+    public static IOpenApiSchema Schema(this OperationFilterContext context, RecordSchemas schemas, Type type, Side side) =>
+        context.Kind() is { } kind && (type == typeof(EventBody) || type == typeof(Page<EventBody>))
+            ? schemas.OfKind(type, kind, side, context.SchemaRepository)
+            : schemas.Of(type, side, context.SchemaRepository);
+}

@@ -1,0 +1,33 @@
+using ConflictEvents.Api.Auth;
+using ConflictEvents.Json;
+using ConflictEvents.Keys;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ConflictEvents.Api.OpenApi.Operations;
+
+/// <summary>Says who may do what: reading needs no key, the rest does.</summary>
+internal sealed class OperationAccess : IOperationFilter
+{
+    public const string Scheme = "key";
+
+    public static OpenApiSecurityScheme Definition { get; } = new()
+    {
+        Type = SecuritySchemeType.Http,
+        Scheme = "bearer",
+        BearerFormat = "ce_<id>_<secret>_<crc>",
+        Description = "Your key, as an admin gave it to you. It is sent as `Authorization: Bearer <key>` with every request.",
+    };
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var policy = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Select(data => data.Policy).LastOrDefault(name => name is not null) ?? Access.Read;
+        var withKey = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
+        operation.Security = policy == Access.Read ? [new OpenApiSecurityRequirement(), withKey] : [withKey];
+        if (policy != Access.Read)
+            operation.Description = $"{operation.Description}\n\nNeeds a key with the role {Roles(Enum.Parse<Role>(policy))}.".Trim();
+    }
+
+    private static string Roles(Role least) => string.Join(" or ", Enum.GetValues<Role>().Where(role => role >= least).Select(role => $"`{WireNames.Of(role)}`"));
+}

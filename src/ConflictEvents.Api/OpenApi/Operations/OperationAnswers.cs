@@ -1,0 +1,55 @@
+using System.Globalization;
+using ConflictEvents.Api.Http;
+using ConflictEvents.Api.OpenApi.Schemas;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ConflictEvents.Api.OpenApi.Operations;
+
+/// <summary>Documents every answer of an operation: what the action declares, and what every operation can answer.</summary>
+internal sealed class OperationAnswers(RecordSchemas schemas) : IOperationFilter
+{
+    private static readonly int[] OfEvery = [400, 401, 403, 406, 500, 503];
+    private static readonly int[] WithoutBody = [304, 308];
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var answers = context.Answers();
+        var responses = new SortedDictionary<int, IOpenApiResponse>();
+        foreach (var answer in answers.Where(answer => answer.Body is not null))
+            foreach (var status in answer.Statuses)
+                responses[status] = WithBody(context, status, answer.Body!);
+        foreach (var status in answers.Where(answer => answer.Body is null).SelectMany(answer => answer.Statuses).Concat(OfEvery).Concat(Others(context)))
+            responses[status] = WithoutBody.Contains(status) ? Shared.Response(context.Document, status, () => Empty(status, context.Document)) : Problem(status, context.Document, context.SchemaRepository);
+        operation.Responses = [];
+        foreach (var (status, response) in responses)
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = response;
+    }
+
+    /// <summary>A problem with its sentence.</summary>
+    public static IOpenApiResponse Problem(int status, OpenApiDocument document, SchemaRepository repository) => Shared.Response(document, status, () => new()
+    {
+        Description = StatusWords.Of(status),
+        Headers = AnswerHeaders.OfProblem(status),
+        Content = new Dictionary<string, IOpenApiMediaType> { [Problems.MediaType] = new OpenApiMediaType { Schema = ProblemSchema.In(repository), Example = ProblemExample.Of(status) } },
+    });
+
+    private static IEnumerable<int> Others(OperationFilterContext context)
+    {
+        var parameters = context.ApiDescription.ParameterDescriptions;
+        if (parameters.Any(parameter => parameter.Source == BindingSource.Path))
+            yield return 404;
+        if (parameters.Any(parameter => parameter.Source == BindingSource.Body))
+            yield return 415;
+    }
+
+    private OpenApiResponse WithBody(OperationFilterContext context, int status, Type body) => new()
+    {
+        Description = StatusWords.Of(status, body),
+        Headers = AnswerHeaders.Of(status, body, context.Document),
+        Content = new Dictionary<string, IOpenApiMediaType> { [RecordJson.MediaType] = new OpenApiMediaType { Schema = context.Schema(schemas, body, Side.Answered) } },
+    };
+
+    private static OpenApiResponse Empty(int status, OpenApiDocument document) => new() { Description = StatusWords.Of(status), Headers = AnswerHeaders.OfEmpty(status, document) };
+}

@@ -1,0 +1,29 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ConflictEvents.Api.OpenApi.Operations;
+
+/// <summary>Documents the request headers that the answers of an operation speak of.</summary>
+internal sealed class OperationHeaders : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        operation.Parameters ??= [];
+        if (context.CanAnswer(428))
+            operation.Parameters.Add(Header(context, "IfMatch", "If-Match", "The `ETag` of the revision that you read, quotation marks included; `*` for whatever stands there."));
+        if (context.CanAnswer(428) && context.CanAnswer(201))
+            operation.Parameters.Add(Header(context, "IfNoneMatchAny", "If-None-Match", "`*` to record it only if nothing is there yet; instead of `If-Match`."));
+        if (context.CanAnswer(304))
+            operation.Parameters.Add(Header(context, "IfNoneMatch", "If-None-Match", "The `ETag` of what you have: where that is still so, the answer is 304 without a body."));
+        if (context.CanAnswer(422))
+            operation.Parameters.Add(Header(context, "IdempotencyKey", "Idempotency-Key", "A word of your own for this request, such as a UUID: sent again within seven days, it gets the first answer and changes nothing.", 255));
+    }
+
+    private static IOpenApiParameter Header(OperationFilterContext context, string id, string name, string description, int? longest = null) => Shared.Parameter(context.Document, id, () => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = longest },
+    });
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Text.Json;
+using ConflictEvents.Kinds;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ConflictEvents.Api.OpenApi.Operations;
+
+/// <summary>Documents the parameters of addresses: they are strings in code, their attributes say what they take.</summary>
+internal sealed class OperationParameters(Summaries summaries, ParameterSchemas schemas) : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var kind = context.Kind();
+        operation.Parameters = [.. context.ApiDescription.ParameterDescriptions
+            .Where(parameter => parameter.Source == BindingSource.Path || parameter.Source == BindingSource.Query)
+            .Select(parameter => Documented(parameter, kind, context.SchemaRepository))];
+    }
+
+    private OpenApiParameter Documented(ApiParameterDescription parameter, KindEntry? kind, SchemaRepository repository)
+    {
+        var property = parameter.ModelMetadata is { ContainerType: { } type, PropertyName: { } name } ? type.GetProperty(name) : null;
+        var shape = property?.GetCustomAttribute<ParameterShapeAttribute>();
+        var isPath = parameter.Source == BindingSource.Path;
+        var documented = new OpenApiParameter
+        {
+            Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name),
+            In = isPath ? ParameterLocation.Path : ParameterLocation.Query,
+            Required = isPath || shape?.IsRequired == true,
+            Description = property is null ? summaries.Of(((ControllerParameterDescriptor)parameter.ParameterDescriptor).ParameterInfo) : summaries.Of(property),
+            Schema = isPath ? ParameterSchemas.OfPath(parameter.Type) : schemas.OfQuery(shape, repository),
+        };
+        if (kind is not null)
+            AtDoor(documented, kind, shape);
+        if (shape is VocabularyAttribute words && documented.Schema is not OpenApiSchema { Items: OpenApiSchema })
+            documented.Description += $"\n\n{schemas.Explained(words.Vocabulary)}";
+        if (shape is ValueListAttribute or VocabularyAttribute { IsList: true })
+            (documented.Style, documented.Explode) = (ParameterStyle.Form, false);
+        return documented;
+    }
+
+    // The kinds' doors inherit their words, and take no other kind.
+    private static void AtDoor(OpenApiParameter parameter, KindEntry kind, ParameterShapeAttribute? shape)
+    {
+        parameter.Description = Resource.Of(kind).Say(parameter.Description!);
+        if (shape is not VocabularyAttribute { Vocabulary: var vocabulary } || vocabulary != typeof(EventKind))
+            return;
+        parameter.Description = $"Always `{kind.WireName}` here, also where left out; for other kinds use `/v1/events`.";
+        parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [kind.WireName] } };
+    }
+}

@@ -1,0 +1,34 @@
+namespace ConflictEvents.Api.OpenApi.Operations;
+
+/// <summary>Says when each status is answered.</summary>
+internal static class StatusWords
+{
+    public static string Of(int status, Type body) => status switch
+    {
+        201 => "Recorded. `Location` leads to it.",
+        200 when body == typeof(Tombstone) => "Retracted. What is left of it is its tombstone; the past stays readable.",
+        200 when body.IsGenericType => "A page of the list.",
+        _ => "As asked.",
+    };
+
+    public static string Of(int status) => status switch
+    {
+        304 => "Not changed: you have it already (`If-None-Match`).",
+        308 => "Merged: `Location` leads to the actor that took it over.",
+        400 => "Not understood: an unknown or repeated parameter, a bad value, or a body that breaks a rule. `errors` names each place.",
+        401 => "A key is needed, or the one sent is not known, has expired or was revoked.",
+        403 => "The key's role does not allow it.",
+        404 => "There is no such record, or none that you may see.",
+        406 => "None of the media types in `Accept` is to be had here.",
+        409 => "It collides with what is recorded, or the same `Idempotency-Key` is being worked on; `code` says which.",
+        410 => "The record was retracted: here is its tombstone. Or a cursor is older than a restored backup.",
+        412 => "The record is not at the revision that `If-Match` names, or exists already (`If-None-Match`); `currentETag` says where it is.",
+        413 => "The body is too large.",
+        415 => "The body's media type is not taken here.",
+        422 => "The `Idempotency-Key` was used for another request.",
+        428 => "Say which revision you change: send `If-Match` (or `If-None-Match: *` with PUT, to create); `currentETag` says where it is.",
+        500 => "Something went wrong on our side; `traceId` finds it in the log.",
+        503 => "The database does not answer now; nothing was stored. Try again after `Retry-After` seconds.",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Say here when this status is answered."),
+    };
+}

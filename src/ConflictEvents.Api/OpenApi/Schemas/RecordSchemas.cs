@@ -1,0 +1,87 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ConflictEvents.Json;
+using ConflictEvents.Kinds;
+using ConflictEvents.Ledger;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ConflictEvents.Api.OpenApi.Schemas;
+
+/// <summary>Makes schemas of the record's types, as its own JSON reader and writer see them.</summary>
+internal sealed class RecordSchemas(Summaries summaries) : ISchemaGenerator
+{
+    public IOpenApiSchema GenerateSchema(Type modelType, SchemaRepository schemaRepository, MemberInfo? memberInfo = null, ParameterInfo? parameterInfo = null, ApiParameterRouteInfo? routeInfo = null) =>
+        Of(modelType, Side.Sent, schemaRepository);
+
+    /// <summary>The schema of a type: in place for plain values, a reference for what has a name.</summary>
+    public IOpenApiSchema Of(Type type, Side side, SchemaRepository repository)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (Scalars.Of(type) is { } scalar)
+            return scalar;
+        if (ItemType(type) is { } item)
+            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(item, side, repository) };
+        if (type.IsEnum)
+            return Named(repository, type.Name, () => Vocabularies.Of(type, summaries));
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Page<>))
+            return Named(repository, SchemaNames.Of(type, side), () => Page(Of(type.GenericTypeArguments[0], side, repository), summaries.Of(type)));
+        return Named(repository, SchemaNames.Of(type, side), () => new ObjectSchemas(this, summaries, repository, SchemaNames.IsSame(type) ? Side.Sent : side).Of(type));
+    }
+
+    /// <summary>The exact schema of events at the door of one kind: its body, its view or a page of them.</summary>
+    public IOpenApiSchema OfKind(Type type, KindEntry kind, Side side, SchemaRepository repository) =>
+        Named(repository, SchemaNames.Of(type, side, kind), () => type.IsGenericType
+            ? Page(OfKind(type.GenericTypeArguments[0], kind, side, repository), summaries.Of(type))
+            : new ObjectSchemas(this, summaries, repository, side).OfKind(type, kind));
+
+    /// <summary>A reference to a schema with a name, which is made at its first use.</summary>
+    public static OpenApiSchemaReference Named(SchemaRepository repository, string name, Func<OpenApiSchema> make)
+    {
+        if (!repository.Schemas.ContainsKey(name))
+        {
+            // Reserved first: a schema may lead back to itself.
+            repository.Schemas[name] = new OpenApiSchema();
+            repository.Schemas[name] = make();
+        }
+        return new OpenApiSchemaReference(name, null);
+    }
+
+    private static OpenApiSchema Page(IOpenApiSchema item, string description) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = description,
+        Required = new HashSet<string> { "items", "next" },
+        AdditionalPropertiesAllowed = false,
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = item, Description = "The items, in the list's order." },
+            ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The `cursor` of the next page; null on the last one." },
+        },
+    };
+
+    private static Type? ItemType(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;
+}
+
+/// <summary>Schemas of plain values.</summary>
+internal static class Scalars
+{
+    public static OpenApiSchema? Of(Type type) => type switch
+    {
+        _ when type == typeof(string) => new() { Type = JsonSchemaType.String },
+        _ when type == typeof(bool) => new() { Type = JsonSchemaType.Boolean },
+        _ when type == typeof(int) => new() { Type = JsonSchemaType.Integer, Format = "int32" },
+        _ when type == typeof(long) => new() { Type = JsonSchemaType.Integer, Format = "int64" },
+        _ when type == typeof(double) => new() { Type = JsonSchemaType.Number, Format = "double" },
+        _ when type == typeof(Guid) => new() { Type = JsonSchemaType.String, Format = "uuid" },
+        _ when type == typeof(DateOnly) => new() { Type = JsonSchemaType.String, Format = "date" },
+        _ when type == typeof(DateTimeOffset) => new() { Type = JsonSchemaType.String, Format = "date-time" },
+        _ when type == typeof(DateOrInstant) => new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt].+)?$" },
+        _ when type == typeof(JsonNode) || type == typeof(JsonElement) => new(),
+        _ when type == typeof(JsonObject) => new() { Type = JsonSchemaType.Object },
+        _ => null,
+    };
+}
