@@ -38,6 +38,9 @@ internal static class EventTransitions
     {
         switch (before, after)
         {
+            case (Lifecycle.Withheld, Lifecycle.Withheld):
+                caller.Demand(Role.Editor, "To revise a withheld event");
+                break;
             case var (b, a) when b == a:
             case (null, Lifecycle.Draft or Lifecycle.Published):
             case (Lifecycle.Draft, Lifecycle.Published):

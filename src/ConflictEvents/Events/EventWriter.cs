@@ -17,10 +17,11 @@ public sealed class EventWriter
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
     private readonly EventGuard guard;
+    private readonly EventPrivacy privacy;
     private readonly TimeProvider time;
 
-    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventGuard guard, TimeProvider time) =>
-        (this.db, this.writes, this.locks, this.guard, this.time) = (db, writes, locks, guard, time);
+    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventGuard guard, EventPrivacy privacy, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.guard, this.privacy, this.time) = (db, writes, locks, guard, privacy, time);
 
     /// <summary>Creates an event, at the body's id or one of the server's.</summary>
     public Task<Written> CreateAsync(EventBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
@@ -65,11 +66,15 @@ public sealed class EventWriter
         RestoreRules.Demand(body);
         return writes.RunAsync(caller.Name, once, async cancel =>
         {
+            await locks.NamingAsync(cancel);
             var current = await CurrentAsync(id, null, cancel);
             expected.Check(current?.Number);
             Restoration.DemandRetracted(current);
             var before = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.Number == current!.Number - 1, cancel);
-            return Restoration.Plan(EventRevision.Table, current!, before, ChangeWords.For(body.ChangeReason, body.ChangeNote, current), EventEntries.ColumnsOf);
+            var words = ChangeWords.For(body.ChangeReason, body.ChangeNote, current);
+            // Not the view that readers had: a source may have become private since.
+            var privateSources = await privacy.PrivateAmongAsync(before.Sources, cancel);
+            return Plan.One(EventEntries.Of(id, current, Wire.ReadStored<EventBody>(before.Document), privateSources, words, ChangeAction.Restored));
         }, cancellationToken);
     }
 

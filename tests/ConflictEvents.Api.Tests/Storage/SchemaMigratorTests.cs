@@ -53,7 +53,7 @@ public sealed class SchemaMigratorTests
         }
     }
 
-    private static long SampleLines() => ConflictEvents.Sample.SampleLoader.Lines().LongCount();
+    private static long SampleLines() => global::ConflictEvents.Sample.SampleLoader.Lines().LongCount();
 
     private static async Task MigrateAsync(TestDatabase database)
     {
