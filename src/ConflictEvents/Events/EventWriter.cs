@@ -65,11 +65,14 @@ public sealed class EventWriter
         RestoreRules.Demand(body);
         return writes.RunAsync(caller.Name, once, async cancel =>
         {
+            await locks.NamingAsync(cancel);
             var current = await CurrentAsync(id, null, cancel);
             expected.Check(current?.Number);
             Restoration.DemandRetracted(current);
             var before = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.Number == current!.Number - 1, cancel);
-            return Restoration.Plan(EventRevision.Table, current!, before, ChangeWords.For(body.ChangeReason, body.ChangeNote, current), EventEntries.ColumnsOf);
+            // Through the guard again: since it was retracted, a source may have become private, or an actor been merged.
+            var (stands, privateSources) = await guard.CheckAsync(id, Wire.ReadStored<EventBody>(before.Document), cancel);
+            return Plan.One(EventEntries.Of(id, current, stands, privateSources, ChangeWords.For(body.ChangeReason, body.ChangeNote, current), ChangeAction.Restored));
         }, cancellationToken);
     }
 
