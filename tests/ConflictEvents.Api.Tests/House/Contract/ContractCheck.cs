@@ -53,7 +53,7 @@ public sealed class ContractCheck(ContractFile contract) : DelegatingHandler
             ? contract.Resolve(documented)
             : throw new ContractException($"{operation["operationId"]} does not document this status");
         foreach (var (name, header) in response["headers"]?.AsObject() ?? [])
-            if ((bool?)contract.Resolve(header!)["required"] == true && !answer.Headers.Contains(name) && !answer.Content.Headers.Contains(name))
+            if ((bool?)contract.Resolve(header!)["required"] == true && !answer.Headers.Concat(answer.Content.Headers).Any(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
                 throw new ContractException($"the header {name} is missing");
         if (isHead)
             return;
