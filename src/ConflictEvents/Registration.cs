@@ -36,7 +36,7 @@ public static class Registration
         services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
         services.AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<EventPrivacy>();
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<ActorNames>()));
-        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<EventPrivacy>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
         return services.AddHostedService<EmbargoRunner>();
     }
 

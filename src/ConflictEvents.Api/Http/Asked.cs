@@ -14,7 +14,8 @@ internal static class Asked
     public static int Limit(string? text) => text is null ? UsualItems : Whole("limit", text, 1, MostItems);
 
     public static int Whole(string name, string text, int low, int high) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high
+        // The framework's reader passes over a NUL at the end.
+        text.All(char.IsAsciiDigit) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high
             ? number
             : throw new InvalidParameterException(name, $"must be a whole number from {low} to {high}");
 

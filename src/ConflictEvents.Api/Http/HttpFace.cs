@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ConflictEvents.Api.Http;
 
@@ -9,6 +10,10 @@ internal static class HttpFace
     {
         services.AddControllers(mvc =>
         {
+            // Never forms: a broken one would leave the action without its body instead of refusing it.
+            mvc.ValueProviderFactories.Clear();
+            mvc.ValueProviderFactories.Add(new RouteValueProviderFactory());
+            mvc.ValueProviderFactories.Add(new QueryStringValueProviderFactory());
             mvc.InputFormatters.Clear();
             mvc.InputFormatters.Add(new StrictJsonInput());
             mvc.ModelValidatorProviders.Clear();

@@ -14,7 +14,8 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         // Probes ask every few seconds; they are worth a line when they are not answered well.
         if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && context.Response.StatusCode == StatusCodes.Status200OK)
             return;
-        Log.Answered(logger, method, context.Request.Path.Value ?? "", context.Response.StatusCode, (long)time.GetElapsedTime(start).TotalMilliseconds,
+        // The path encoded, as it came: a line break in it would forge a line.
+        Log.Answered(logger, method, context.Request.Path.ToUriComponent(), context.Response.StatusCode, (long)time.GetElapsedTime(start).TotalMilliseconds,
             context.Caller().Name, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
     }
 

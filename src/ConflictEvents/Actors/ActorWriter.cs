@@ -49,7 +49,7 @@ public sealed class ActorWriter
             expected.Check(current?.Number);
             if (await IsNamedAsync(slug, cancel))
                 throw new ConflictException("actor_in_use", "Current records name this actor; merge it into another instead.");
-            await retract.DemandSuccessorAsync(slug, async other => await CurrentAsync(other, cancel) is not null);
+            await retract.DemandSuccessorAsync(slug, async other => NamedRecords.IsSlug(other) && await CurrentAsync(other, cancel) is not null);
             return retract.Plan(ActorRevision.Table, current!, ColumnsOf);
         }, cancellationToken);
     }

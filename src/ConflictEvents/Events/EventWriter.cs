@@ -17,11 +17,10 @@ public sealed class EventWriter
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
     private readonly EventGuard guard;
-    private readonly EventPrivacy privacy;
     private readonly TimeProvider time;
 
-    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventGuard guard, EventPrivacy privacy, TimeProvider time) =>
-        (this.db, this.writes, this.locks, this.guard, this.privacy, this.time) = (db, writes, locks, guard, privacy, time);
+    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventGuard guard, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.guard, this.time) = (db, writes, locks, guard, time);
 
     /// <summary>Creates an event, at the body's id or one of the server's.</summary>
     public Task<Written> CreateAsync(EventBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
@@ -71,10 +70,9 @@ public sealed class EventWriter
             expected.Check(current?.Number);
             Restoration.DemandRetracted(current);
             var before = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.Number == current!.Number - 1, cancel);
-            var words = ChangeWords.For(body.ChangeReason, body.ChangeNote, current);
-            // Not the view that readers had: a source may have become private since.
-            var privateSources = await privacy.PrivateAmongAsync(before.Sources, cancel);
-            return Plan.One(EventEntries.Of(id, current, Wire.ReadStored<EventBody>(before.Document), privateSources, words, ChangeAction.Restored));
+            // Through the guard again: since it was retracted, a source may have become private, or an actor been merged.
+            var (stands, privateSources) = await guard.CheckAsync(id, Wire.ReadStored<EventBody>(before.Document), cancel);
+            return Plan.One(EventEntries.Of(id, current, stands, privateSources, ChangeWords.For(body.ChangeReason, body.ChangeNote, current), ChangeAction.Restored));
         }, cancellationToken);
     }
 

@@ -69,6 +69,8 @@ public sealed class KeyRing
     public async Task<KeyPage> ListAsync(string? after, int limit, Caller caller, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Admin, "To list keys");
+        if (after is not null && !KeyToken.IsId(after))
+            throw new InvalidParameterException("cursor", "is no token of this server; take it as it stands from `next`, or leave it out to start again");
         var keys = await db.Set<ApiKey>().AsNoTracking().Where(k => after == null || k.Id.CompareTo(after) > 0).OrderBy(k => k.Id).Take(limit + 1).ToListAsync(cancellationToken);
         var items = keys.Take(limit).Select(View).ToList();
         return new(items, keys.Count > limit ? items[^1].Id : null);
@@ -109,6 +111,8 @@ public sealed class KeyRing
         public KeyBodyRules()
         {
             RuleFor(k => k.Name).RequiredText(100, "whose key it is");
+            RuleFor(k => k.Name).Must(name => name is null || !name.Any(char.IsControl))
+                .WithErrorCode("text").WithMessage("This is not one line: changes and log lines carry it; leave tabs and line breaks out.");
             RuleFor(k => k.Role).RequiredWord();
         }
     }

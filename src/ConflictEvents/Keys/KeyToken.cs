@@ -13,6 +13,9 @@ public sealed record KeyToken(string Id, string Secret)
     private const int IdLength = 12;
     private const int SecretLength = 40;
 
+    /// <summary>Whether this can be the id of a key.</summary>
+    public static bool IsId(string text) => text.Length == IdLength && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>A new token of 160 random bits.</summary>
     public static KeyToken New() => new(RandomNumberGenerator.GetHexString(IdLength, lowercase: true), RandomNumberGenerator.GetHexString(SecretLength, lowercase: true));
 

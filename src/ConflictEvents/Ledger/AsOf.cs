@@ -21,7 +21,7 @@ public sealed record AsOf
     /// <exception cref="InvalidParameterException">It is neither.</exception>
     public static AsOf Parse(string text)
     {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+        if (text.All(char.IsAsciiDigit) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             return At(position);
         // '+' of an offset arrives as a space where the client did not encode it.
         if (WireTimes.TryInstant(text.Replace(' ', '+'), out var instant))

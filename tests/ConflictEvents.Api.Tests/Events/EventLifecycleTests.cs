@@ -88,10 +88,22 @@ public sealed class EventLifecycleTests(ApiFixture api) : IClassFixture<ApiFixtu
     {
         var before = await _editor.InLifecycleAsync(lifecycle);
 
-        using var answer = await _contributor.PutAsync(before.Path, before.Json.DeepClone().AsObject().With("lifecycle", null).With("title", "Another title"), before.ETag);
+        using var answer = await _editor.PutAsync(before.Path, before.Json.DeepClone().AsObject().With("lifecycle", null).With("title", "Another title"), before.ETag);
 
         await answer.ShouldBeAsync(HttpStatusCode.OK);
         Assert.Equal(lifecycle, (string)(await answer.JsonAsync())["lifecycle"]!);
+    }
+
+    [Fact]
+    public async Task A_contributor_does_not_revise_what_is_withheld()
+    {
+        var withheld = await _editor.InLifecycleAsync("withheld");
+
+        using var patched = await _contributor.PatchAsync(withheld.Path, new JsonObject { ["title"] = "Other" }, withheld.ETag);
+        using var retracted = await _contributor.DeleteAsync($"{withheld.Path}?reason=own_error", withheld.ETag);
+
+        await patched.ShouldBeProblemAsync(403, "forbidden");
+        await retracted.ShouldBeProblemAsync(403, "forbidden");
     }
 
     [Fact]
