@@ -79,7 +79,8 @@ public sealed class ActorsController(ActorReader reader, ActorWriter writer) : C
     {
         var retract = asked.ToRetract();
         var expected = ETags.Expectation(Request, mayCreate: false);
-        return new TombstoneResult(await writer.RetractAsync(slug, retract, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken), retract);
+        var written = await writer.RetractAsync(slug, retract, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken);
+        return new TombstoneResult(await reader.Records.TombstoneAsync(written.Id, written.Revision, cancellationToken));
     }
 
     /// <summary>Undo a retraction: what stood before it stands again.</summary>

@@ -77,7 +77,8 @@ public sealed class DisputesController(DisputeReader reader, DisputeWriter write
     {
         var retract = asked.ToRetract();
         var expected = ETags.Expectation(Request, mayCreate: false);
-        return new TombstoneResult(await writer.RetractAsync(id, retract, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken), retract);
+        var written = await writer.RetractAsync(id, retract, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken);
+        return new TombstoneResult(await (await reader.ForAsync(id, HttpContext.Caller(), cancellationToken)).TombstoneAsync(id, written.Revision, cancellationToken));
     }
 
     /// <summary>Undo a retraction: what stood before it stands again.</summary>

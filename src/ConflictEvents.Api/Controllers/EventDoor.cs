@@ -85,7 +85,7 @@ public abstract class EventDoor(EventReader reader, EventWriter writer) : Contro
         var retract = asked.ToRetract();
         var expected = ETags.Expectation(Request, mayCreate: false);
         var written = await writer.RetractAsync(id, Kind, retract, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken);
-        return new TombstoneResult(written, retract);
+        return new TombstoneResult(await reader.Records.TombstoneAsync(id, written.Revision, cancellationToken));
     }
 
     internal static EventKind? KindOf(TypeInfo controller) => controller.GetCustomAttribute<DoorAttribute>()?.Kind;

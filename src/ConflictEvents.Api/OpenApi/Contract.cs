@@ -21,8 +21,8 @@ internal static class Contract
         services.AddSwaggerGen(swagger =>
         {
             swagger.SwaggerDoc(Version, ContractInfo.Info);
+            swagger.OrderActionsBy(api => api.RelativePath);
             swagger.AddSecurityDefinition(OperationAccess.Scheme, OperationAccess.Definition);
-            
             swagger.OperationFilter<OperationNames>();
             swagger.OperationFilter<OperationParameters>();
             swagger.OperationFilter<OperationBodies>();

@@ -49,7 +49,7 @@ public sealed record ActorBody
     /// <summary>Why this change is made; `created` first and `other` later where left out.</summary>
     public ChangeReason? ChangeReason { get; init; }
 
-    /// <summary>Why, in words, for colleagues; up to 500 characters.</summary>
+    /// <summary>Why, in words, for colleagues; up to 1,000 characters.</summary>
     public string? ChangeNote { get; init; }
 
     [JsonIgnore]

@@ -23,7 +23,7 @@ public sealed record DisputeBody
     public required ClaimAxis? Axis { get; init; }
 
     /// <summary>What each side says; 2 to 50.</summary>
-    public IReadOnlyList<DisputePosition> Positions { get; init; } = [];
+    public required IReadOnlyList<DisputePosition> Positions { get; init; } = [];
 
     /// <summary>Where it stands.</summary>
     public DisputeState State { get; init; } = DisputeState.Open;

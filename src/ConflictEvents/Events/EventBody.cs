@@ -15,7 +15,7 @@ public sealed record EventBody
     /// </summary>
     public Guid? Id { get; init; }
 
-    /// <summary>Set by the server, ignored here: the number of the revision, from 1.</summary>
+    /// <summary>Set by the server: the number of the revision, from 1.</summary>
     public JsonElement? Revision { get; init; }
 
     /// <summary>What happened, in neutral words, 1 to 200 characters.</summary>
@@ -66,13 +66,13 @@ public sealed record EventBody
     /// <summary>What its kind adds.</summary>
     public required EventDetails Details { get; init; }
 
-    /// <summary>Set by the server, ignored here: the position of the revision in the feed of changes.</summary>
+    /// <summary>Set by the server: the position of the revision in the feed of changes.</summary>
     public JsonElement? Position { get; init; }
 
-    /// <summary>Set by the server, ignored here: when the revision was recorded.</summary>
+    /// <summary>Set by the server: when the revision was recorded.</summary>
     public JsonElement? RecordedAt { get; init; }
 
-    /// <summary>Set by the server, ignored here: who recorded it.</summary>
+    /// <summary>Set by the server: who recorded it.</summary>
     public JsonElement? RecordedBy { get; init; }
 
     /// <summary>Why this change is made. `created` for a first revision, then `other`, where left out.</summary>

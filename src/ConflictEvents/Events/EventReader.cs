@@ -73,6 +73,9 @@ public sealed class EventReader
         {
             var days = new NpgsqlRange<DateOnly>(query.From ?? default, true, query.From is null, query.To ?? default, true, query.To is null);
             rows = rows.Where(r => r.Occurred!.Value.Overlaps(days));
+            // Nothing that overlaps begins later. It says no more, but lets the list's index start here: without it, days long past are reached by reading all since.
+            if (query.To is { } last)
+                rows = rows.Where(r => r.SortDay <= last);
         }
         if (query.Actors.Count > 0)
             rows = rows.Where(r => r.Actors.Any(a => actorsMeant.Contains(a)));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ConflictEvents.Actors;
+using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,15 +13,21 @@ internal sealed partial class NamedRecords(LedgerDb db, ActorNames actors)
     /// <summary>Whether a name is meant as a slug; names as printed have capitals or spaces.</summary>
     public static bool IsSlug(string name) => SlugShape().IsMatch(name);
 
-    /// <summary>Every event must exist; also a hidden one may be named, for an id is no content.</summary>
+    /// <summary>Every event must exist, and be of the kind that is named there; also a hidden one may be named, for an id is no content.</summary>
     public async Task DemandEventsAsync(IReadOnlyList<EventReference> references, List<RuleFailure> failures, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. references.Select(r => r.Id).Distinct()];
         if (ids.Length == 0)
             return;
-        var known = await db.Set<EventRevision>().Where(e => ids.Contains(e.Id) && e.SupersededAt == null).Select(e => e.Id).ToHashSetAsync(cancellationToken);
-        failures.AddRange(references.Where(r => !known.Contains(r.Id))
-            .Select(r => new RuleFailure(r.Pointer, "unknown_event", $"there is no event {r.Id}; record it first")));
+        var known = await db.Set<EventRevision>().Where(e => ids.Contains(e.Id) && e.SupersededAt == null).Select(e => new { e.Id, e.Kind })
+            .ToDictionaryAsync(e => e.Id, e => e.Kind, cancellationToken);
+        foreach (var (id, pointer, kind) in references)
+        {
+            if (!known.TryGetValue(id, out var found))
+                failures.Add(new(pointer, "unknown_event", $"there is no event {id}; record it first"));
+            else if (kind is { } wanted && found != WireNames.Of(wanted))
+                failures.Add(new(pointer, "other_kind", $"the event {id} is a {found}; name a {WireNames.Of(wanted)}"));
+        }
     }
 
     /// <summary>Every slug must exist; answers, for each, the slug to store: merged ones lead to their successor.</summary>

@@ -49,7 +49,7 @@ public sealed record CasualtyTally : EventDetails
         CountedBy is null ? [] : [new(CountedBy, "/countedBy", ActorRole.CountedBy)];
 
     internal override IEnumerable<EventReference> Events() =>
-        PartOf is null ? [] : [new(PartOf.Tally, "/partOf/tally")];
+        PartOf is null ? [] : [new(PartOf.Tally, "/partOf/tally", EventKind.CasualtyTally)];
 
     internal override EventDetails Complete() => this with { Figure = Figure.Complete() };
 

@@ -51,11 +51,15 @@ public sealed class RecordReader<TRevision, TId>
         snapshots.ReadAsync(asOf, async stand =>
         {
             var last = to ?? (await SeenAsync(await NewestAsync(id, stand, cancellationToken), caller, cancellationToken)).Number;
-            var first = from ?? Math.Max(1, last - 1);
+            var first = from ?? await BeforeAsync(id, last, stand, caller, cancellationToken) ?? last;
             var before = Shown.Of(await NumberedAsync(id, first, stand, caller, cancellationToken), caller.SeesAll);
             var after = Shown.Of(await NumberedAsync(id, last, stand, caller, cancellationToken), caller.SeesAll);
             return new Standing<RevisionDiff>(new(before.Id, first, last, JsonDiff.Between(before.Document, after.Document)), stand);
         }, cancellationToken);
+
+    /// <summary>What is left of a record after the retraction that just happened, or had happened before.</summary>
+    public async Task<Tombstone> TombstoneAsync(TId id, int number, CancellationToken cancellationToken) =>
+        Retraction.TombstoneOf(await Rows.SingleAsync(r => r.Id.Equals(id) && r.Number == number, cancellationToken));
 
     internal Task<TRevision?> CurrentAsync(TId id, CancellationToken cancellationToken) =>
         Rows.SingleOrDefaultAsync(r => r.Id.Equals(id) && r.SupersededAt == null, cancellationToken);
@@ -65,6 +69,11 @@ public sealed class RecordReader<TRevision, TId>
     private Task<TRevision?> NewestAsync(TId id, Stand stand, CancellationToken cancellationToken) => stand.IsCurrent
         ? CurrentAsync(id, cancellationToken)
         : Rows.Where(r => r.Id.Equals(id) && r.Position <= stand.Position).OrderByDescending(r => r.Position).FirstOrDefaultAsync(cancellationToken);
+
+    // For readers the change before is the one that they saw; what was between them is none of their revisions.
+    private Task<int?> BeforeAsync(TId id, int number, Stand stand, Caller caller, CancellationToken cancellationToken) =>
+        Rows.Where(r => r.Id.Equals(id) && r.Number < number && r.Position <= stand.Position && (caller.SeesAll || r.IsPublic))
+            .MaxAsync(r => (int?)r.Number, cancellationToken);
 
     private async Task<TRevision> NumberedAsync(TId id, int number, Stand stand, Caller caller, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using ConflictEvents.Api.Tests.House.Contract;
 using ConflictEvents.Keys;
 using ConflictEvents.Storage;
 using Microsoft.AspNetCore.Hosting;
@@ -112,8 +113,8 @@ public class ApiFixture : IAsyncLifetime
             await owned.DisposeAsync();
     }
 
-    // Redirects and cookies are for tests to see. A check of every answer against the contract goes around this handler.
-    private static SocketsHttpHandler Handlers() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+    // Redirects and cookies are for tests to see, and every answer is held against the contract.
+    private static HttpMessageHandler Handlers() => ContractCheck.Before(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     private async Task WaitUntilReadyAsync()
     {

@@ -26,6 +26,8 @@ internal sealed class OperationAccess : IOperationFilter
         var withKey = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
         operation.Security = policy == Access.Read ? [new OpenApiSecurityRequirement(), withKey] : [withKey];
         if (policy != Access.Read)
-            operation.Description = $"{operation.Description}\n\nNeeds a key with the role `{WireNames.Of(Enum.Parse<Role>(policy))}` or above.".Trim();
+            operation.Description = $"{operation.Description}\n\nNeeds a key with the role {Roles(Enum.Parse<Role>(policy))}.".Trim();
     }
+
+    private static string Roles(Role least) => string.Join(" or ", Enum.GetValues<Role>().Where(role => role >= least).Select(role => $"`{WireNames.Of(role)}`"));
 }

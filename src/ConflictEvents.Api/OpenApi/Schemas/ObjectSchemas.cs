@@ -63,6 +63,7 @@ internal sealed class ObjectSchemas(RecordSchemas schemas, Summaries summaries, 
         if (IsNullable(property) && !IsRequired(property, name))
             schema.Type = (schema.Type ?? 0) | JsonSchemaType.Null;
         schema.Default = Default(property);
+        MemberLimits.Set(schema, property);
         return schema;
     }
 
@@ -119,7 +120,7 @@ internal sealed class ObjectSchemas(RecordSchemas schemas, Summaries summaries, 
         foreach (var (name, member) in members)
             schema.Properties.Add(name, member);
         if (withKind)
-            schema.Required!.Add(Kind);
+            schema.Required = new HashSet<string>(schema.Required!.Prepend(Kind));
         return schema;
     }
 }

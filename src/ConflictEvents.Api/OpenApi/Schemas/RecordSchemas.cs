@@ -28,7 +28,7 @@ internal sealed class RecordSchemas(Summaries summaries) : ISchemaGenerator
             return Named(repository, type.Name, () => Vocabularies.Of(type, summaries));
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Page<>))
             return Named(repository, SchemaNames.Of(type, side), () => Page(Of(type.GenericTypeArguments[0], side, repository), summaries.Of(type)));
-        return Named(repository, SchemaNames.Of(type, side), () => new ObjectSchemas(this, summaries, repository, side).Of(type));
+        return Named(repository, SchemaNames.Of(type, side), () => new ObjectSchemas(this, summaries, repository, SchemaNames.IsSame(type) ? Side.Sent : side).Of(type));
     }
 
     /// <summary>The exact schema of events at the door of one kind: its body, its view or a page of them.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
@@ -19,10 +20,16 @@ internal static class SchemaNames
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Page<>))
             return Of(type.GenericTypeArguments[0], Side.Sent, kind).Replace(Body, "", StringComparison.Ordinal).Replace(View, "", StringComparison.Ordinal) + "Page";
         var name = (kind is null ? "" : kind.Details.Name) + type.Name;
-        return side == Side.Sent || !Sent.Contains(type) ? name
+        return side == Side.Sent || !Sent.Contains(type) || IsSame(type) ? name
             : name.EndsWith(Body, StringComparison.Ordinal) ? name[..^Body.Length] + View
             : name + View;
     }
+
+    /// <summary>Whether it is answered as it is sent: no member may be left out, and no part of it differs.</summary>
+    public static bool IsSame(Type type) => Sent.Contains(type) && type.GetProperties()
+        .All(property => property.GetCustomAttribute<RequiredMemberAttribute>() is not null && IsPlain(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
+
+    private static bool IsPlain(Type type) => type.IsEnum || Scalars.Of(type) is not null;
 
     private static HashSet<Type> Reach(HashSet<Type> reached, Type type)
     {

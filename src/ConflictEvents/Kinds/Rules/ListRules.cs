@@ -9,11 +9,11 @@ internal static class ListRules
     /// <summary>No more than so many items.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MaxItems<T, TItem>(
         this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int max) => rule
-        .Must((_, items, context) =>
+        .SetValidator(new LimitRule<T, IReadOnlyList<TItem>>(new() { MaxItems = max }, (items, context) =>
         {
             context.MessageFormatter.AppendArgument("Count", items?.Count ?? 0);
             return items is null || items.Count <= max;
-        })
+        }))
         .WithErrorCode("too_many")
         .WithMessage($"This list has {{Count}} items; up to {max} are allowed.");
 
@@ -23,7 +23,7 @@ internal static class ListRules
         .Must(items => items is { Count: > 0 })
         .WithErrorCode("required")
         .WithMessage($"This is required: {wanted}.")
-        .Must(items => items is not { Count: > 0 } || items.Count >= min)
+        .SetValidator(new LimitRule<T, IReadOnlyList<TItem>>(new() { MinItems = min }, (items, _) => items is not { Count: > 0 } || items.Count >= min))
         .WithErrorCode("too_few")
         .WithMessage($"This list is too short: {wanted}.");
 

@@ -9,33 +9,36 @@ namespace ConflictEvents.Kinds;
 /// </summary>
 internal static partial class TextRules
 {
+    private const int LongestSlug = 100;
+
     /// <summary>Something must be there, and no more than so many characters of it.</summary>
     public static IRuleBuilderOptions<T, string> RequiredText<T>(this IRuleBuilder<T, string> rule, int max, string wanted) => rule
-        .Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("required").WithMessage($"This is required: {wanted}.")
+        .SetValidator(new LimitRule<T, string>(new() { MinLength = 1 }, (text, _) => !string.IsNullOrWhiteSpace(text))).WithErrorCode("required").WithMessage($"This is required: {wanted}.")
         .MaxCodePoints(max)!;
 
     /// <summary>
     /// A text in a list: not blank, and no more than so many characters. What says null is reported by another rule.
     /// </summary>
     public static IRuleBuilderOptions<T, string> ItemText<T>(this IRuleBuilder<T, string> rule, int max) => rule
-        .Must(text => text is null || !string.IsNullOrWhiteSpace(text))
+        .SetValidator(new LimitRule<T, string>(new() { MinLength = 1 }, (text, _) => text is null || !string.IsNullOrWhiteSpace(text)))
         .WithErrorCode("blank").WithMessage("This item is blank; leave it out of the list.")
         .MaxCodePoints(max)!;
 
     /// <summary>No more than so many Unicode code points: what a reader would call characters, emoji included.</summary>
     public static IRuleBuilderOptions<T, string?> MaxCodePoints<T>(this IRuleBuilder<T, string?> rule, int max) => rule
-        .Must((_, text, context) =>
+        .SetValidator(new LimitRule<T, string?>(new() { MaxLength = max }, (text, context) =>
         {
             var length = text?.EnumerateRunes().Count() ?? 0;
             context.MessageFormatter.AppendArgument("Length", length);
             return length <= max;
-        })
+        }))
         .WithErrorCode("too_long")
         .WithMessage($"This text has {{Length}} characters; up to {max} are allowed.");
 
     /// <summary>The slug of an actor.</summary>
     public static IRuleBuilderOptions<T, string?> Slug<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(slug => slug is null || (slug.Length <= 100 && SlugShape().IsMatch(slug)))
+        .SetValidator(new LimitRule<T, string?>(
+            new() { MaxLength = LongestSlug, Pattern = Ecma(SlugShape()) }, (slug, _) => slug is null || (slug.Length <= LongestSlug && SlugShape().IsMatch(slug))))
         .WithErrorCode("invalid_slug")
         .WithMessage("This is not the slug of an actor: lower case letters and digits in words joined by single hyphens, "
             + "up to 100 characters, such as 'red-cross'.");
@@ -48,9 +51,12 @@ internal static partial class TextRules
     /// <summary>One of a shape, or absent.</summary>
     public static IRuleBuilderOptions<T, string?> Shape<T>(
         this IRuleBuilder<T, string?> rule, Regex shape, string code, string wanted) => rule
-        .Must(text => text is null || shape.IsMatch(text))
+        .SetValidator(new LimitRule<T, string?>(new() { Pattern = Ecma(shape) }, (text, _) => text is null || shape.IsMatch(text)))
         .WithErrorCode(code)
         .WithMessage(wanted);
+
+    // Where a shape lets blank texts pass, another rule reports them as missing.
+    private static string Ecma(Regex shape) => shape.ToString().Replace(@"^\s*\z|", "", StringComparison.Ordinal).Replace(@"\z", "$", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking)]
     private static partial Regex SlugShape();

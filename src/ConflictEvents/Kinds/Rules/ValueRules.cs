@@ -25,8 +25,9 @@ internal static class ValueRules
 
     /// <summary>A number within bounds, both included, or absent.</summary>
     public static IRuleBuilderOptions<T, TNumber?> Within<T, TNumber>(this IRuleBuilder<T, TNumber?> rule, TNumber low, TNumber high)
-        where TNumber : struct, IComparable<TNumber> => rule
-        .Must(number => number is not { } n || (n.CompareTo(low) >= 0 && n.CompareTo(high) <= 0))
+        where TNumber : struct, IComparable<TNumber>, IConvertible => rule
+        .SetValidator(new LimitRule<T, TNumber?>(
+            new() { Minimum = low.ToDecimal(null), Maximum = high.ToDecimal(null) }, (number, _) => number is not { } n || (n.CompareTo(low) >= 0 && n.CompareTo(high) <= 0)))
         .WithErrorCode("out_of_range")
         .WithMessage(FormattableString.Invariant($"This number is out of range: it must be from {low} to {high}."));
 

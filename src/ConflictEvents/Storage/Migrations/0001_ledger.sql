@@ -70,6 +70,7 @@ create index ix_event_revisions_current_kind on event_revisions (kind, sort_day 
 create index ix_event_revisions_past_kind on event_revisions (kind, sort_day desc, id desc, superseded_at, position) where superseded_at is not null;
 -- Another lifecycle than the one that nearly all have.
 create index ix_event_revisions_current_lifecycle on event_revisions (lifecycle, sort_day desc, id desc) where superseded_at is null and lifecycle <> 'published';
+create index ix_event_revisions_past_lifecycle on event_revisions (lifecycle, sort_day desc, id desc, superseded_at, position) where superseded_at is not null and lifecycle <> 'published';
 -- Just superseded: a page after the first sees few of these.
 create index ix_event_revisions_superseded_at on event_revisions (superseded_at) where superseded_at is not null;
 -- from, to: overlap of calendar days.
@@ -186,9 +187,15 @@ create table dispute_revisions (
 create unique index uq_dispute_revisions_current on dispute_revisions (id) where superseded_at is null;
 create index ix_dispute_revisions_id_position on dispute_revisions (id, position desc);
 create index ix_dispute_revisions_past_id on dispute_revisions (id, superseded_at, position) where superseded_at is not null;
-create index ix_dispute_revisions_event on dispute_revisions (event) where superseded_at is null;
-create index ix_dispute_revisions_state on dispute_revisions (state, axis, id) where superseded_at is null;
-create index ix_dispute_revisions_holders on dispute_revisions using gin (holders) where superseded_at is null;
+-- The lists of those about one event, of one state, on one question.
+create index ix_dispute_revisions_current_event on dispute_revisions (event, id) where superseded_at is null;
+create index ix_dispute_revisions_past_event on dispute_revisions (event, id, superseded_at, position) where superseded_at is not null;
+create index ix_dispute_revisions_current_state on dispute_revisions (state, axis, id) where superseded_at is null;
+create index ix_dispute_revisions_past_state on dispute_revisions (state, axis, id, superseded_at, position) where superseded_at is not null;
+create index ix_dispute_revisions_current_axis on dispute_revisions (axis, id) where superseded_at is null;
+create index ix_dispute_revisions_past_axis on dispute_revisions (axis, id, superseded_at, position) where superseded_at is not null;
+-- A merged actor's positions.
+create index ix_dispute_revisions_current_holders on dispute_revisions using gin (holders) where superseded_at is null;
 
 create table external_ids (
   system text not null,

@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using ConflictEvents.Api.Tests.House;
+using ConflictEvents.Keys;
+
+namespace ConflictEvents.Api.Tests.Ledger;
+
+/// <summary>
+/// No list, filter or look-up reads a growing table from end to end: today, early, midway and late in the ledger, on the
+/// first page and the next, for readers and colleagues.
+/// </summary>
+public sealed class PlanTests(ManyRowsFixture api) : IClassFixture<ManyRowsFixture>
+{
+    private static readonly int?[] Limits = [2, 500];
+    private const string Days = "from=2022-03-01&to=2022-03-31";
+    private static readonly string RareSource = $"source={ManyRows.Id(32)}";
+    private static readonly string EveryLifecycle = "lifecycle=draft,published,withheld,retracted";
+
+    public static readonly TheoryData<string> Lists = new()
+    {
+        "/v1/events",
+        "/v1/strikes",
+        "/v1/events?kind=meeting,statement",
+        $"/v1/events?{Days}",
+        "/v1/events?from=2024-10-01",
+        "/v1/events?to=2022-03-01",
+        $"/v1/events?actor={ManyRows.RareActor}",
+        $"/v1/events?actor={ManyRows.FrequentActor}",
+        "/v1/events?actor=UKR",
+        $"/v1/events?{RareSource}",
+        $"/v1/events?tag={ManyRows.RareTag}",
+        $"/v1/events?tag={ManyRows.FrequentTag}",
+        $"/v1/meetings?tag={ManyRows.FrequentTag}",
+        $"/v1/meetings?{Days}",
+        $"/v1/statements?actor={ManyRows.RareActor}",
+        $"/v1/events?{Days}&actor={ManyRows.FrequentActor}",
+        $"/v1/events?{Days}&tag={ManyRows.RareTag}",
+        $"/v1/events?actor={ManyRows.FrequentActor}&tag={ManyRows.RareTag}",
+        $"/v1/sources/{ManyRows.Id(32)}/events",
+        "/v1/actors",
+        "/v1/actors?q=name",
+        "/v1/actors?q=alias%2019999",
+        "/v1/sources",
+        $"/v1/sources?textSha256={ManyRows.TextHash(4711)}",
+        "/v1/disputes",
+        "/v1/disputes?state=open",
+        "/v1/disputes?state=resolved,withdrawn",
+        "/v1/disputes?axis=number",
+        "/v1/disputes?state=open&axis=number",
+        $"/v1/disputes?event={ManyRows.Id(4711)}",
+        $"/v1/events/{ManyRows.Id(20)}/revisions",
+        "/v1/actors/actor-20/revisions",
+        $"/v1/sources/{ManyRows.Id(20)}/revisions",
+        $"/v1/disputes/{ManyRows.Id(20)}/revisions",
+    };
+
+    public static readonly TheoryData<string> DeskLists = new()
+    {
+        "/v1/events?lifecycle=draft",
+        "/v1/events?lifecycle=withheld,retracted",
+        $"/v1/events?{EveryLifecycle}",
+        $"/v1/strikes?{EveryLifecycle}",
+        $"/v1/events?lifecycle=draft&{Days}",
+        $"/v1/events?lifecycle=draft&actor={ManyRows.RareActor}",
+    };
+
+    public static readonly TheoryData<string> Records = new()
+    {
+        $"/v1/events/{ManyRows.Id(20)}",
+        $"/v1/strikes/{ManyRows.Id(20)}",
+        $"/v1/events/{ManyRows.Id(20)}/revisions/2",
+        $"/v1/events/{ManyRows.Id(20)}/diff",
+        "/v1/actors/actor-20",
+        "/v1/actors/actor-20/diff",
+        $"/v1/sources/{ManyRows.Id(20)}",
+        $"/v1/disputes/{ManyRows.Id(20)}",
+    };
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public Task A_list_is_read_by_an_index(string path) => DemandIndexesAsync(path, Limits, Role.Reader, Role.Contributor);
+
+    [Theory]
+    [MemberData(nameof(DeskLists))]
+    public Task A_list_for_the_desk_is_read_by_an_index(string path) => DemandIndexesAsync(path, Limits, Role.Contributor);
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public Task A_record_is_read_by_an_index(string path) => DemandIndexesAsync(path, [null], Role.Reader, Role.Contributor);
+
+    [Fact]
+    public async Task Writes_look_up_what_they_name_by_indexes()
+    {
+        var editor = api.Client(Role.Editor);
+        api.Plans.Take();
+
+        var source = await editor.CreateSourceAsync(Given.ASource(text: "At least 3 people died.", publisher: "Daily 1"));
+        var actor = await editor.CreateActorAsync(Given.AnActor(slug: "a-new-name"));
+        var strike = await editor.CreateEventAsync(Given.AStrike(source: Guid.Parse(source.Id), lifecycle: "published")
+            .With("externalIds", new JsonArray(new JsonObject { ["system"] = "acled", ["id"] = Given.Fresh("new ") }))
+            .With("links", new JsonArray(new JsonObject { ["type"] = "part_of", ["to"] = ManyRows.Id(9).ToString() }))
+            .With("details/perpetrator", new JsonObject { ["actor"] = ManyRows.RareActor, ["basis"] = "unattributed" }));
+        strike = await editor.ReviseAsync(strike, new JsonObject { ["title"] = "Another title" });
+        var dispute = await editor.CreateDisputeAsync(Given.ADispute(Guid.Parse(strike.Id)));
+        await editor.RetractAsync(dispute);
+        var retracted = await editor.RetractAsync(strike);
+        await (await editor.PostAsync($"{strike.Path}/restore", null, retracted, idempotencyKey: "restore-it")).ShouldBeAsync(HttpStatusCode.OK);
+        await editor.ReviseAsync(source, new JsonObject { ["access"] = "private" });
+        await (await editor.PostAsync($"/v1/actors/{ManyRows.RareActor}/merge", new JsonObject { ["into"] = actor.Id }, "*")).ShouldBeAsync(HttpStatusCode.OK);
+        await (await editor.DeleteAsync("/v1/actors/actor-19999?reason=own_error", "*")).ShouldBeAsync(HttpStatusCode.OK);
+        await (await editor.DeleteAsync($"/v1/sources/{ManyRows.Id(49_998)}?reason=own_error", "*")).ShouldBeProblemAsync(409, "source_in_use");
+        await (await editor.PostAsync("/v1/events", Given.AStatement(speaker: "actor-1999x"))).ShouldBeProblemAsync(400, "/details/speakers/0/actor", "unknown_actor");
+
+        Assert.Empty(SequentialScans("writing"));
+    }
+
+    [Fact]
+    public async Task Runners_look_for_what_is_due_by_indexes()
+    {
+        List<Plan> seen = [];
+        var patience = Stopwatch.StartNew();
+        while (!(seen.Any(p => Asks(p, "embargoed_until")) && seen.Any(p => Asks(p, "DELETE FROM idempotency_keys"))))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(60), "The runners did not look.");
+            api.Clock.Advance(TimeSpan.FromHours(2));
+            await Task.Delay(50);
+            seen.AddRange(api.Plans.Take());
+        }
+
+        Assert.Empty(seen.SelectMany(p => Plans.SequentialScans(p.Nodes)));
+
+        static bool Asks(Plan plan, string words) => plan.Statement.Contains(words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_read_from_end_to_end_is_noticed()
+    {
+        await using var connection = await api.Database.OpenAsync();
+        await using var explain = new Npgsql.NpgsqlCommand("explain (format json) select * from event_revisions where change_note = 'no index has it'", connection);
+
+        Assert.Equal(["event_revisions"], Plans.SequentialScans(JsonNode.Parse((string)(await explain.ExecuteScalarAsync())!)));
+    }
+
+    private async Task DemandIndexesAsync(string path, int?[] limits, params Role[] roles)
+    {
+        var head = await api.Database.ScalarAsync<long>("select position from ledger_head");
+        var moment = await api.Database.ScalarAsync<DateTime>($"select recorded_at from changes where position = {head / 3}");
+        string?[] stands = [null, .. new[] { 1, head / 100, head / 2, head - 5 }.Select(p => p.ToString(CultureInfo.InvariantCulture)), moment.ToString("O", CultureInfo.InvariantCulture)];
+        List<string> found = [];
+        api.Plans.Take();
+        foreach (var role in roles)
+            foreach (var asOf in stands)
+                foreach (var limit in limits)
+                    found.AddRange(await ReadAsync(api.Client(role), Url(path, asOf, limit), role));
+        Assert.True(found.Count == 0, string.Join("\n\n", found));
+    }
+
+    // A record has no pages; of a list the first page and the next are read.
+    private async Task<List<string>> ReadAsync(HttpClient client, string url, Role role)
+    {
+        using var answer = await client.GetAsync(url);
+        var what = $"{role} {url}";
+        if (answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.PermanentRedirect))
+            await answer.ShouldBeAsync(HttpStatusCode.OK);
+        var found = SequentialScans(what);
+        if (answer.IsSuccessStatusCode && (string?)(await answer.JsonAsync())["next"] is { } next)
+        {
+            await client.ReadAsync($"{url}&cursor={next}");
+            found.AddRange(SequentialScans($"{what} and the next page"));
+        }
+        return found;
+    }
+
+    private List<string> SequentialScans(string what)
+    {
+        var plans = api.Plans.Take();
+        Assert.NotEmpty(plans);
+        return [.. plans.SelectMany(plan => Plans.SequentialScans(plan.Nodes).Distinct().Select(table => $"{what}: {table} is read from end to end by\n{plan.Statement}"))];
+    }
+
+    private static string Url(string path, string? asOf, int? limit)
+    {
+        string[] parameters = [.. asOf is null ? [] : new[] { $"asOf={Uri.EscapeDataString(asOf)}" }, .. limit is null ? [] : new[] { $"limit={limit}" }];
+        return parameters.Length == 0 ? path : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + string.Join('&', parameters);
+    }
+}
