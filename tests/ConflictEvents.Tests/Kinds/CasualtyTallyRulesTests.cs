@@ -53,7 +53,7 @@ public sealed class CasualtyTallyRulesTests
         var tally = Given.Tally() with { CountedBy = "un", PartOf = new() { Tally = Given.Other, Relation = TallyRelation.Subset } };
 
         Assert.Equal([new("un", "/countedBy", ActorRole.CountedBy)], tally.Actors());
-        Assert.Equal([new(Given.Other, "/partOf/tally")], tally.Events());
+        Assert.Equal([new(Given.Other, "/partOf/tally", EventKind.CasualtyTally)], tally.Events());
     }
 
     [Fact]
