@@ -30,8 +30,9 @@ internal sealed class EventCitations(LedgerDb db)
                 Excerpt = Located(citation.Excerpt, texts.GetValueOrDefault(citation.Source), $"/citations/{i}/excerpt", failures),
             });
         }
-        return new(done, sources.Values.Where(s => s.IsPrivate).Select(s => s.Id).ToHashSet(), texts.Count > 0,
-            texts.Keys.Any(id => sources.TryGetValue(id, out var source) && !source.IsEnglish));
+        // Also of a source that is cited without words: leaving the excerpt out is no way around the comparison.
+        var stored = sources.Values.Where(s => s.TextSha256 is not null).ToList();
+        return new(done, sources.Values.Where(s => s.IsPrivate).Select(s => s.Id).ToHashSet(), stored.Count > 0, stored.Exists(s => !s.IsEnglish));
     }
 
     private static Excerpt Located(Excerpt excerpt, string? text, string pointer, List<RuleFailure> failures)

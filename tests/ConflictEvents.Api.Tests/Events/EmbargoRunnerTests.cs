@@ -101,7 +101,7 @@ public sealed class EmbargoRunnerTests(ApiFixture api) : IClassFixture<ApiFixtur
     public async Task More_embargoes_than_one_batch_are_lifted_together()
     {
         var body = await AnEmbargoedAsync(_editor, api.Clock, TimeSpan.FromHours(1));
-        var events = await Task.WhenAll(Enumerable.Range(0, 120).Select(_ => _editor.CreateEventAsync(body.DeepClone())));
+        var events = await Task.WhenAll(Enumerable.Range(0, 105).Select(_ => _editor.CreateEventAsync(body.DeepClone())));
 
         api.Clock.Advance(TimeSpan.FromHours(1));
 
