@@ -49,6 +49,8 @@ internal sealed class Plans : DbCommandInterceptor
 
     private async Task ExplainAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
+        if (command.CommandText.StartsWith("set ", StringComparison.OrdinalIgnoreCase))
+            return; // has no plan
         await using var explain = new NpgsqlCommand("explain (format json) " + command.CommandText, command.Connection, command.Transaction);
         foreach (NpgsqlParameter parameter in command.Parameters)
             explain.Parameters.Add(parameter.Clone());

@@ -14,8 +14,10 @@ internal sealed class RandomHistory(HttpClient editor, int seed)
     private readonly Random _chance = new(seed);
     private readonly List<Statement> _statements = [];
     private readonly List<string> _actors = [];
+    private readonly Dictionary<string, string> _merged = [];
 
-    public IEnumerable<string> Ids => _statements.Select(s => s.Id);
+    /// <summary>Which statement changed at which position.</summary>
+    public IEnumerable<(string Id, long Position)> Changes => _statements.SelectMany(s => s.Revisions.Select(r => (s.Id, r.Position)));
 
     public static string Line(string id, int revision, string title, string lifecycle, string speaker) => $"{id} {revision} {title} {lifecycle} {speaker}";
 
@@ -27,7 +29,7 @@ internal sealed class RandomHistory(HttpClient editor, int seed)
         {
             if (_statements.Count < 3 || _chance.Next(6) == 0)
                 await CreateAsync(i);
-            else if (i % 25 == 24)
+            else if (i % 20 == 19)
                 await MergeAsync();
             else
                 await ChangeAsync(_statements[_chance.Next(_statements.Count)], i);
@@ -89,10 +91,10 @@ internal sealed class RandomHistory(HttpClient editor, int seed)
         await answer.ShouldBeAsync(HttpStatusCode.OK);
         statement.Kept = await Kept.OfAsync("/v1/events", answer);
         var before = statement.Revisions[^2];
-        statement.Add(statement.Kept.Position, before.Title, before.Lifecycle, before.Speaker, before.IsPublic, before.IsClosed);
+        statement.Add(statement.Kept.Position, before.Title, before.Lifecycle, Present(before.Speaker), before.IsPublic, before.IsClosed);
     }
 
-    // Every current statement of the old actor gets a revision; what is retracted keeps the name it was written with.
+    // Every current statement of the old actor gets a revision; what is retracted keeps the name it was written with, until it is restored.
     private async Task MergeAsync()
     {
         var old = _actors[0];
@@ -100,6 +102,7 @@ internal sealed class RandomHistory(HttpClient editor, int seed)
         var into = _actors[_chance.Next(_actors.Count)];
         using var merged = await editor.PostAsync($"/v1/actors/{old}/merge", new JsonObject { ["into"] = into }, "*");
         await merged.ShouldBeAsync(HttpStatusCode.OK);
+        _merged[old] = into;
         foreach (var statement in _statements.Where(s => s.Last.Speaker == old && s.Last.Lifecycle != "retracted"))
         {
             using var answer = await editor.GetAsync(statement.Kept.Path);
@@ -109,6 +112,8 @@ internal sealed class RandomHistory(HttpClient editor, int seed)
         }
         _actors.Add((await editor.CreateActorAsync(Given.AnActor())).Id);
     }
+
+    private string Present(string actor) => _merged.TryGetValue(actor, out var into) ? Present(into) : actor;
 
     private async Task<long> PositionAsync(string id) => (long)(await editor.ReadAsync($"/v1/events/{id}/revisions?limit=1"))["items"]![0]!["position"]!;
 
