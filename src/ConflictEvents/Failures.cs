@@ -81,6 +81,10 @@ public sealed class IdempotencyMismatchException() : Failure("idempotency_mismat
 public sealed class IdempotencyInFlightException() : Failure("idempotency_in_flight",
     "A request with this Idempotency-Key is still being worked on; try again shortly.");
 
+/// <summary>The record is being changed by so many at once that this change found no turn.</summary>
+public sealed class BusyException() : Failure("busy",
+    "Many are changing this record at once; nothing was stored. Try again shortly.");
+
 /// <summary>A cursor or position belongs to a ledger that was restored since.</summary>
 public sealed class OtherEpochException() : Failure("other_epoch",
     "The ledger was restored from a backup since this token was given out; start again without it.");

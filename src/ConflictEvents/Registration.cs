@@ -27,9 +27,10 @@ public static class Registration
         return services;
     }
 
-    // A write that lost a race plans again, and is no error; what nobody handles is logged at the door.
+    // A write that lost a race plans again, and who hangs up is no error either; what nobody handles is logged at the door.
     private static void FailuresAreLoggedWhereHandled(WarningsConfigurationBuilder warnings) => warnings.Log(
-        (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
+        (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
 
     private static IServiceCollection AddEvents(this IServiceCollection services)
     {

@@ -41,6 +41,7 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
         StaleRevisionException e => Problems.WriteAsync(context, 412, e.Code, e.Message, more: Current(context, e.CurrentRevision)),
         AlreadyExistsException e => Problems.WriteAsync(context, 412, e.Code, e.Message, more: Current(context, e.CurrentRevision)),
         PreconditionRequiredException e => Problems.WriteAsync(context, 428, e.Code, e.Message, more: Current(context, e.CurrentRevision)),
+        BusyException e => Problems.WriteAsync(context, 503, e.Code, e.Message),
         IdempotencyMismatchException e => Problems.WriteAsync(context, 422, e.Code, e.Message),
         BadHttpRequestException e => Bad(context, e),
         _ when IsDatabaseAway(exception) => Away(context, exception),

@@ -48,7 +48,15 @@ internal sealed class StrictJsonInput : InputFormatter
     private static async Task<byte[]> BytesAsync(HttpContext context)
     {
         using var buffer = new MemoryStream();
-        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        try
+        {
+            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            // A chunk whose size overflows, a caller who hung up: the server tells these from no failure of its own.
+            throw new BadHttpRequestException("The body could not be read.", StatusCodes.Status400BadRequest, e);
+        }
         var bytes = buffer.ToArray();
         context.Features.Set(new BodyBytes(bytes));
         return bytes;

@@ -29,6 +29,7 @@ internal static class SwaggerPage
             page.DocumentTitle = "ConflictEvents API";
             page.SwaggerEndpoint($"{Contract.Version}/swagger.json", "ConflictEvents v1");
             page.InjectStylesheet("conflict-events.css");
+            page.InjectJavascript("conflict-events.js");
             page.DocExpansion(DocExpansion.List);
             page.DefaultModelsExpandDepth(0);
             page.DefaultModelExpandDepth(3);
@@ -36,7 +37,7 @@ internal static class SwaggerPage
             page.EnableFilter();
             page.EnableTryItOutByDefault();
             page.EnablePersistAuthorization();
-            page.DisplayRequestDuration();
+            page.ShowCommonExtensions();
         });
     }
 }

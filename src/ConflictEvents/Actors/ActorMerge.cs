@@ -30,8 +30,8 @@ internal sealed class ActorMerge(LedgerDb db, ActorNames names, EventMerges even
         // Actors that were merged into the old one, and its members, follow.
         foreach (var member in await Current.Where(a => a.MergedInto == old.Id).ToListAsync(cancellationToken))
             entries.Add(With(member, "mergedInto", into, words));
-        foreach (var member in await Current.Where(a => a.MemberOf == old.Id && a.Id != into).ToListAsync(cancellationToken))
-            entries.Add(With(member, "memberOf", into, words));
+        foreach (var member in await Current.Where(a => a.MemberOf == old.Id).ToListAsync(cancellationToken))
+            entries.Add(With(member, "memberOf", member.Id == into ? null : into, words));
         entries.AddRange(await events.RenameAsync(old.Id, into, words, cancellationToken));
         entries.AddRange(await disputes.RenameAsync(old.Id, into, words, cancellationToken));
         return new Plan.Append(entries);
@@ -47,10 +47,13 @@ internal sealed class ActorMerge(LedgerDb db, ActorNames names, EventMerges even
         return into != old.Id ? into : throw new InvalidRecordException("/into", "self_reference", "an actor cannot be merged into itself");
     }
 
-    private static Entry With(ActorRevision actor, string member, string slug, ChangeWords words)
+    private static Entry With(ActorRevision actor, string member, string? slug, ChangeWords words)
     {
         var document = JsonNode.Parse(actor.Document)!.AsObject();
-        document[member] = slug;
+        if (slug is null)
+            document.Remove(member);
+        else
+            document[member] = slug;
         return ActorWriter.EntryOf(actor.Id, actor, document.ToJsonString(Wire.Options), words, ChangeAction.Merged);
     }
 }

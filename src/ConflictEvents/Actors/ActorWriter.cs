@@ -123,7 +123,7 @@ public sealed class ActorWriter
         var known = await names.LeadsToAsync([slug], cancellationToken);
         if (!known.TryGetValue(slug, out var leads))
             throw new InvalidRecordException([await names.UnknownAsync(slug, "/memberOf", cancellationToken)]);
-        return leads;
+        return leads != body.Slug ? leads : throw new InvalidRecordException("/memberOf", "self_reference", $"the actor '{slug}' was merged into this one, which is no part of itself");
     }
 
     internal static Entry EntryOf(string slug, ActorRevision? current, string document, ChangeWords words, ChangeAction action) => new()

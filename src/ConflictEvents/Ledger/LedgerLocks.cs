@@ -8,6 +8,7 @@ internal sealed class LedgerLocks(LedgerDb db)
 {
     private const long Names = 0x4e616d6573;
     private const long Hierarchy = 0x48696572;
+    private const long Again = 0x416761696e;
 
     /// <summary>Held by every write that names actors or sources, so that none is merged or retracted between the check and the commit.</summary>
     public Task NamingAsync(CancellationToken cancellationToken) =>
@@ -16,6 +17,10 @@ internal sealed class LedgerLocks(LedgerDb db)
     /// <summary>Held by what takes a name away: a merge, a retraction of an actor or source.</summary>
     public Task UnnamingAsync(CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Names})", cancellationToken);
+
+    /// <summary>Held by writes that lost a race and try again, one after the other. Taken before the other locks, so that none waits in a circle.</summary>
+    public Task AgainAsync(CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Again})", cancellationToken);
 
     /// <summary>Held by writes that set <c>part_of</c> or <c>supersedes</c>: two at once could close a circle that neither sees.</summary>
     public Task HierarchyAsync(CancellationToken cancellationToken) =>

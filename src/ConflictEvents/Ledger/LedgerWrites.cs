@@ -7,9 +7,10 @@ namespace ConflictEvents.Ledger;
 
 /// <summary>
 /// Runs a write in its transaction: the idempotency key first, then the writer's plan, then the append, then commit.
-/// The database decides races: whoever loses one plans again on what the winner committed.
+/// The database decides races: whoever loses one plans again on what the winner committed. Those who do so queue up:
+/// if they all raced again, one of many would lose every time.
 /// </summary>
-internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, TimeProvider time)
+internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerLocks locks, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -19,20 +20,26 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, TimePro
         {
             try
             {
-                return await TryAsync(author, once, plan, cancellationToken);
+                return await TryAsync(author, once, plan, isFirst: attempt == 1, cancellationToken);
             }
             catch (Exception e) when (attempt < Attempts && IsLostRace(e))
             {
                 db.ChangeTracker.Clear();
             }
+            catch (StaleEntryException)
+            {
+                throw new BusyException();
+            }
         }
     }
 
-    private async Task<Written> TryAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, CancellationToken cancellationToken)
+    private async Task<Written> TryAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, bool isFirst, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (once is not null && await FirstAnswerAsync(once, cancellationToken) is { } first)
             return first;
+        if (!isFirst)
+            await locks.AgainAsync(cancellationToken);
         var planned = await plan(cancellationToken);
         var written = Outcome(planned);
         if (once is not null)

@@ -77,9 +77,10 @@ public sealed class SourceWriter
             expected.Check(current?.Number);
             Restoration.DemandStanding(current);
             var body = bodyFor(current!);
-            Rules.Demand(body);
             if (body.Id is not null && body.Id != id)
                 throw new InvalidRecordException("/id", "other_id", $"is not the id of the address, {id}");
+            body = body with { Id = id };
+            Rules.Demand(body);
             return current is null ? await CreateAsync(id, body, expected == Expected.Fresh, cancel) : await ReviseAsync(body, current, cancel);
         }, cancellationToken);
     }
@@ -108,6 +109,8 @@ public sealed class SourceWriter
         var before = Wire.ReadStored<SourceBody>(current.Document);
         if (body.Text is not null && !IsText(body.Text, current.TextSha256))
             throw new ConflictException("text_never_changes", "The text of a source never changes; record the corrected article as a new source that supersedes this one.", "/text");
+        if (current.TextSha256 is { } hash && body.Publisher != current.Publisher && await SameTextAsync(body.Publisher, hash, cancellationToken) is { } same)
+            throw new ConflictException("same_text", $"The source {same.Id} has the same publisher and text; cite that one, and retract this one.");
         await DemandSupersededAsync(body, cancellationToken);
         var stored = Stored(body) with
         {

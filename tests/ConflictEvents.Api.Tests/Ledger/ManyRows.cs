@@ -36,6 +36,13 @@ internal static class ManyRows
         create function pg_temp.id(i int) returns uuid immutable return ('0195' || lpad(to_hex(i), 8, '0') || '70008000000000000000')::uuid;
         -- Looks like chance, and is the same in every run.
         create function pg_temp.any(i int, seed int, below int) returns int immutable return (hashint4extended(i, seed) & 2147483647)::int % below;
+        -- As short as the writers would have stored them: answers are held against the contract.
+        create function pg_temp.details(kind text) returns json immutable return case kind
+          when 'meeting' then '{"kind": "meeting", "status": "held", "format": "bilateral", "level": "minister", "participants": [], "topics": [], "outcomes": []}'
+          when 'strike' then '{"kind": "strike", "method": "unknown", "targets": [], "targetUse": "unknown"}'
+          when 'statement' then '{"kind": "statement", "speakers": [], "acts": [], "content": "", "quoteMode": "paraphrase", "quotes": [], "channel": "unknown"}'
+          else '{"kind": "casualty_tally", "metric": "killed", "figure": {"qualifier": "exact", "raw": "3", "unit": "persons"}, "victimClass": "any", "scope": "incident", "countBasis": "unknown", "civilianStatus": "not_stated"}'
+          end::json;
         create temp table put_aside as
         select i.indexdef as sql, i.indexname as name from pg_indexes i
         where i.schemaname = 'public' and i.tablename in ('event_revisions', 'actor_revisions', 'source_revisions', 'dispute_revisions', 'changes')
@@ -69,7 +76,7 @@ internal static class ManyRows
         insert into source_revisions (id, number, position, superseded_at, recorded_at, recorded_by, change_reason, lifecycle, is_public, is_closed,
           document, publisher, text_sha256, published_on, is_private, is_english, supersedes)
         select id, n, position, superseded_at, at, 'desk', 'other', case when is_retracted then 'retracted' else 'published' end, true, false,
-          json_build_object('publisher', 'Daily ' || i % 300, 'publishedAt', '2022-03-10', 'language', 'en', 'kind', 'newspaper', 'access', 'public', 'title', repeat('words ', 20)),
+          json_build_object('publisher', 'Daily ' || i % 300, 'publishedAt', '2022-03-10', 'language', 'en', 'kind', 'newspaper', 'access', 'public', 'title', repeat('words ', 20), 'isDeveloping', false),
           'Daily ' || i % 300, encode(sha256(('text ' || i)::bytea), 'hex'), date '2022-02-24' + i % 900, i % 50 = 0, true,
           case when i % 40 = 0 then pg_temp.id(i - 1) end
         from p where record = 'source';
@@ -78,7 +85,7 @@ internal static class ManyRows
         insert into actor_revisions (id, number, position, superseded_at, recorded_at, recorded_by, change_reason, lifecycle, is_public, is_closed,
           document, type, country, member_of, merged_into, names)
         select 'actor-' || i, n, position, superseded_at, at, 'desk', 'other', case when is_retracted and i > 5000 then 'retracted' else 'published' end, true, false,
-          json_build_object('slug', 'actor-' || i, 'name', 'Name ' || md5(i::text), 'type', 'individual', 'aliases', json_build_array('Alias ' || i)),
+          json_build_object('slug', 'actor-' || i, 'name', 'Name ' || md5(i::text), 'type', 'individual', 'aliases', json_build_array('Alias ' || i), 'offices', json_build_array()),
           'individual', case when i % 200 = 2 then 'UKR' when i % 3 = 0 then 'RUS' end, case when i % 10 = 0 then 'actor-' || i / 10 end,
           case when i % 70 = 69 then 'actor-' || i + 1 end, 'actor-' || i || E'\nname ' || md5(i::text) || E'\nalias ' || i
         from p where record = 'actor';
@@ -90,9 +97,11 @@ internal static class ManyRows
           not is_closed and i % 31 <> 0, is_closed,
           json_build_object('title', 'Event ' || i, 'summary', repeat('words ', 40), 'time', json_build_object('from', day, 'to', day, 'precision', 'day'),
             'location', json_build_object('name', 'Harbour', 'country', 'UKR', 'precision', 'settlement'),
-            'citations', json_build_array(json_build_object('source', pg_temp.id(1 + pg_temp.any(i, 3, 50000)))), 'tags', json_build_array(),
-            'lifecycle', 'published', 'details', json_build_object('kind', 'strike')),
-          case when pg_temp.any(i, 7, 20) = 0 then 'meeting' else (array['strike', 'strike', 'statement', 'statement', 'casualty_tally'])[1 + pg_temp.any(i, 8, 5)] end,
+            'citations', json_build_array(json_build_object('source', pg_temp.id(1 + pg_temp.any(i, 3, 50000)), 'chain', json_build_array(), 'supports', json_build_array())),
+            'links', json_build_array(), 'tags', json_build_array(), 'externalIds', json_build_array(), 'sensitivity', json_build_array(),
+            'verification', json_build_object('occurrence', 'unreviewed', 'responsibility', 'unreviewed', 'harm', 'unreviewed'),
+            'lifecycle', 'published', 'details', pg_temp.details(kind)),
+          kind,
           case when i % 33 = 0 then '-infinity'::date else day end,
           case when i % 33 = 0 then null when i % 11 = 0 then daterange(day, day + i % 9, '[]') when i % 101 = 0 then daterange(day, null) else daterange(day, day, '[]') end,
           case when i % 31 = 0 and i % 7 = 0 then timestamptz '2030-01-01 00:00Z' + i * interval '1 minute' end,
@@ -101,7 +110,9 @@ internal static class ManyRows
           array[pg_temp.id(1 + pg_temp.any(i, 3, 50000))],
           case when pg_temp.any(i, 10, 2) = 0 then array['campaign:war', 'topic:' || pg_temp.any(i, 6, 1000)] else array['topic:' || pg_temp.any(i, 6, 1000)] end,
           case when i % 3 = 0 and i > 1 then array[pg_temp.id(i / 2)] else '{}' end
-        from (select *, date '2022-02-24' + pg_temp.any(i, 2, 1000) as day from p where record = 'event') e;
+        from (select *, date '2022-02-24' + pg_temp.any(i, 2, 1000) as day,
+          case when pg_temp.any(i, 7, 20) = 0 then 'meeting' else (array['strike', 'strike', 'statement', 'statement', 'casualty_tally'])[1 + pg_temp.any(i, 8, 5)] end as kind
+          from p where record = 'event') e;
 
         insert into dispute_revisions (id, number, position, superseded_at, recorded_at, recorded_by, change_reason, lifecycle, is_public, is_closed,
           document, event, axis, state, holders)

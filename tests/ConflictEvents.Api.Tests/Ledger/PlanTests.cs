@@ -119,7 +119,7 @@ public sealed class PlanTests(ManyRowsFixture api) : IClassFixture<ManyRowsFixtu
     [Fact]
     public async Task Runners_look_for_what_is_due_by_indexes()
     {
-        List<Plan> seen = [];
+        List<Explained> seen = [];
         var patience = Stopwatch.StartNew();
         while (!(seen.Any(p => Asks(p, "embargoed_until")) && seen.Any(p => Asks(p, "DELETE FROM idempotency_keys"))))
         {
@@ -131,7 +131,7 @@ public sealed class PlanTests(ManyRowsFixture api) : IClassFixture<ManyRowsFixtu
 
         Assert.Empty(seen.SelectMany(p => Plans.SequentialScans(p.Nodes)));
 
-        static bool Asks(Plan plan, string words) => plan.Statement.Contains(words, StringComparison.Ordinal);
+        static bool Asks(Explained plan, string words) => plan.Statement.Contains(words, StringComparison.Ordinal);
     }
 
     [Fact]

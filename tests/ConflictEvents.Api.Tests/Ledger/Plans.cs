@@ -13,12 +13,12 @@ internal sealed class Plans : DbCommandInterceptor
     private static readonly string[] Growing =
         ["event_revisions", "actor_revisions", "source_revisions", "dispute_revisions", "source_texts", "changes", "external_ids", "idempotency_keys"];
 
-    private readonly ConcurrentQueue<Plan> _all = new();
+    private readonly ConcurrentQueue<Explained> _all = new();
 
     /// <summary>The plans since the last call.</summary>
-    public List<Plan> Take()
+    public List<Explained> Take()
     {
-        var taken = new List<Plan>();
+        var taken = new List<Explained>();
         while (_all.TryDequeue(out var plan))
             taken.Add(plan);
         return taken;
@@ -58,4 +58,4 @@ internal sealed class Plans : DbCommandInterceptor
 }
 
 /// <summary>A statement and how PostgreSQL goes about it.</summary>
-internal sealed record Plan(string Statement, JsonNode Nodes);
+internal sealed record Explained(string Statement, JsonNode Nodes);

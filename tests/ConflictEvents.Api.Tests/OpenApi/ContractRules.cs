@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House.Contract;
 
@@ -10,7 +11,7 @@ internal sealed class ContractRules(ContractFile contract)
 
     /// <summary>What is missing, each with its place.</summary>
     public IEnumerable<string> Complaints() =>
-        [.. Operations(), .. contract.Operations.SelectMany(o => Parameters(o.Operation)), .. contract.Operations.SelectMany(o => Bodies(o.Operation)), .. Schemas(), .. Tags()];
+        [.. Operations(), .. contract.Operations.SelectMany(o => Parameters(o.Operation)), .. contract.Operations.SelectMany(o => Bodies(o.Operation)), .. contract.Operations.SelectMany(o => Examples(o.Operation)), .. Schemas(), .. Tags()];
 
     private IEnumerable<string> Operations()
     {
@@ -52,6 +53,18 @@ internal sealed class ContractRules(ContractFile contract)
         from media in operation["requestBody"]?["content"]?.AsObject() ?? []
         where media.Key.EndsWith("json", StringComparison.Ordinal) && media.Value!["example"] is null && media.Value["examples"] is not JsonObject { Count: > 0 }
         select $"{operation["operationId"]} has no example in {media.Key}";
+
+    private IEnumerable<string> Examples(JsonObject operation)
+    {
+        var answers = operation["responses"]!.AsObject().Select(r => contract.Resolve(r.Value!));
+        foreach (var (type, media) in answers.Prepend(operation["requestBody"]?.AsObject() ?? []).SelectMany(part => part["content"]?.AsObject() ?? []))
+            foreach (var example in (media!["examples"]?.AsObject().Select(e => e.Value!["value"]) ?? []).Append(media["example"]).OfType<JsonNode>())
+            {
+                using var json = JsonDocument.Parse(example.ToJsonString());
+                foreach (var error in new SchemaCheck(contract).Errors(media["schema"]!, json.RootElement))
+                    yield return $"{operation["operationId"]}: an example of {type} does not fit: {error}";
+            }
+    }
 
     private IEnumerable<string> Schemas()
     {

@@ -18,6 +18,7 @@ public sealed class ContractRulesTests
     [InlineData("paths//v1/strikes/get/parameters/0/description", "listStrikes: kind is not described")]
     [InlineData("paths//v1/strikes/get/parameters/0/explode", "listStrikes: kind is a list and explodes")]
     [InlineData("paths//v1/strikes/post/requestBody/content/application~1json/example", "createStrike has no example in application/json")]
+    [InlineData("paths//v1/strikes/post/requestBody/content/application~1json/example/title", "createStrike: an example of application/json does not fit: /title is missing")]
     [InlineData("components/schemas/EventTime/description", "EventTime is not described")]
     [InlineData("components/schemas/EventTime/properties/raw/description", "EventTime.raw is not described")]
     [InlineData("components/schemas/Damage/description", "Damage: none is not explained")]

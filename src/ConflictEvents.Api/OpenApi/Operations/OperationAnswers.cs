@@ -48,7 +48,7 @@ internal sealed class OperationAnswers(RecordSchemas schemas) : IOperationFilter
     {
         Description = StatusWords.Of(status, body),
         Headers = AnswerHeaders.Of(status, body, context.Document),
-        Content = new Dictionary<string, IOpenApiMediaType> { [RecordJson.MediaType] = new OpenApiMediaType { Schema = context.Schema(schemas, body, Side.Answered) } },
+        Content = new Dictionary<string, IOpenApiMediaType> { [RecordJson.MediaType] = new OpenApiMediaType { Schema = context.Schema(schemas, body, Side.Answered), Example = AnswerExample.Of(body, context.Kind()) } },
     };
 
     private static OpenApiResponse Empty(int status, OpenApiDocument document) => new() { Description = StatusWords.Of(status), Headers = AnswerHeaders.OfEmpty(status, document) };

@@ -40,7 +40,7 @@ internal sealed class OperationBodies(RecordSchemas schemas) : IOperationFilter
     {
         var media = new OpenApiMediaType { Schema = context.Schema(schemas, type, Side.Sent) };
         if (type != typeof(EventBody))
-            media.Example = Examples.Of(type.Name.Replace("Body", "", StringComparison.Ordinal).ToLowerInvariant());
+            media.Example = Examples.OfBody(type);
         else if (context.Kind() is { } kind)
             media.Example = Examples.Of(kind.WireName);
         else

@@ -18,7 +18,8 @@ internal sealed class OperationNames(Summaries summaries) : IOperationFilter
             words = resource.Say(words);
         var end = words.IndexOf(". ", StringComparison.Ordinal);
         operation.OperationId = Id(context, resource);
-        operation.Summary = end < 0 ? words : words[..(end + 1)];
+        // The page shows summaries as they are.
+        operation.Summary = (end < 0 ? words : words[..(end + 1)]).Replace("`", "", StringComparison.Ordinal);
         operation.Description = end < 0 ? null : words[(end + 2)..];
         operation.Tags = new HashSet<OpenApiTagReference> { new(resource.Tag, context.Document) };
     }
