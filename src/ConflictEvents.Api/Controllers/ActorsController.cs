@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using ConflictEvents.Actors;
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
-using ConflictEvents.Actors;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
