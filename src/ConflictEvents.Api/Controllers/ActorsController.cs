@@ -17,7 +17,7 @@ public sealed class ActorsController(ActorReader reader, ActorWriter writer) : C
 {
     /// <summary>List actors by slug, or find them by a name, an alias or something like it.</summary>
     [HttpGet]
-    [Answers<Page<ActorBody>>(200)]
+    [Answers<Page<ActorBody>>(200), Answers(410)]
     public async Task<IActionResult> List([FromQuery] ActorListParameters asked, CancellationToken cancellationToken) =>
         PageResult.Of(await reader.ListAsync(asked.ToQuery(), HttpContext.Caller(), cancellationToken), RecordShape.WithSlug);
 
