@@ -76,8 +76,15 @@ public sealed class RacesTests(ApiFixture api) : IClassFixture<ApiFixture>
         var turns = 0;
         var entry = new Entry
         {
-            Table = EventRevision.Table, Id = Guid.CreateVersion7().ToString(), Revision = 7, Action = ChangeAction.Revised, Reason = "other",
-            Lifecycle = "draft", IsPublic = false, Document = "{}", Columns = "{}",
+            Table = EventRevision.Table,
+            Id = Guid.CreateVersion7().ToString(),
+            Revision = 7,
+            Action = ChangeAction.Revised,
+            Reason = "other",
+            Lifecycle = "draft",
+            IsPublic = false,
+            Document = "{}",
+            Columns = "{}",
         };
 
         await Assert.ThrowsAsync<BusyException>(() => api.InScopeAsync(services => services.GetRequiredService<LedgerWrites>().RunAsync("nobody", null, _ =>
