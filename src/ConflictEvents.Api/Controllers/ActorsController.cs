@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using ConflictEvents.Actors;
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
-using ConflictEvents.Actors;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +17,7 @@ public sealed class ActorsController(ActorReader reader, ActorWriter writer) : C
 {
     /// <summary>List actors by slug, or find them by a name, an alias or something like it.</summary>
     [HttpGet]
-    [Answers<Page<ActorBody>>(200)]
+    [Answers<Page<ActorBody>>(200), Answers(410)]
     public async Task<IActionResult> List([FromQuery] ActorListParameters asked, CancellationToken cancellationToken) =>
         PageResult.Of(await reader.ListAsync(asked.ToQuery(), HttpContext.Caller(), cancellationToken), RecordShape.WithSlug);
 

@@ -17,7 +17,7 @@ public sealed class DisputesController(DisputeReader reader, DisputeWriter write
 {
     /// <summary>List disputes, by state, axis and event.</summary>
     [HttpGet]
-    [Answers<Page<DisputeBody>>(200)]
+    [Answers<Page<DisputeBody>>(200), Answers(410)]
     public async Task<IActionResult> List([FromQuery] DisputeListParameters asked, CancellationToken cancellationToken) =>
         PageResult.Of(await reader.ListAsync(asked.ToQuery(), HttpContext.Caller(), cancellationToken), RecordShape.WithId);
 

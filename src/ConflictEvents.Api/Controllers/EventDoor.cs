@@ -20,7 +20,7 @@ public abstract class EventDoor(EventReader reader, EventWriter writer) : Contro
 
     /// <summary>List events, newest first by the day they occurred; what is not published only for contributors who ask for it.</summary>
     [HttpGet]
-    [Answers<Page<EventBody>>(200)]
+    [Answers<Page<EventBody>>(200), Answers(410)]
     public async Task<IActionResult> List([FromQuery] EventListParameters asked, CancellationToken cancellationToken) =>
         PageResult.Of(await reader.ListAsync(asked.ToQuery(Kind), HttpContext.Caller(), cancellationToken), RecordShape.WithId);
 

@@ -21,7 +21,7 @@ public sealed class SourcesController(SourceReader reader, SourceWriter writer, 
 
     /// <summary>List sources, or ask whether a text is there already by its hash.</summary>
     [HttpGet]
-    [Answers<Page<SourceBody>>(200)]
+    [Answers<Page<SourceBody>>(200), Answers(410)]
     public async Task<IActionResult> List([FromQuery] SourceListParameters asked, CancellationToken cancellationToken) =>
         PageResult.Of(await reader.ListAsync(asked.ToQuery(), HttpContext.Caller(), cancellationToken), RecordShape.WithId);
 

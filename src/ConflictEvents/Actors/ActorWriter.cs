@@ -144,7 +144,13 @@ public sealed class ActorWriter
 
     private static ActorBody Stored(ActorBody body) => body with
     {
-        MergedInto = null, Revision = null, Position = null, RecordedAt = null, RecordedBy = null, ChangeReason = null, ChangeNote = null,
+        MergedInto = null,
+        Revision = null,
+        Position = null,
+        RecordedAt = null,
+        RecordedBy = null,
+        ChangeReason = null,
+        ChangeNote = null,
     };
 
     private Task<ActorRevision?> CurrentAsync(string slug, CancellationToken cancellationToken) =>

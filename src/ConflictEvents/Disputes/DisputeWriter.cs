@@ -112,7 +112,13 @@ public sealed class DisputeWriter
 
     private static DisputeBody Stored(DisputeBody body) => body with
     {
-        Id = null, Revision = null, Position = null, RecordedAt = null, RecordedBy = null, ChangeReason = null, ChangeNote = null,
+        Id = null,
+        Revision = null,
+        Position = null,
+        RecordedAt = null,
+        RecordedBy = null,
+        ChangeReason = null,
+        ChangeNote = null,
     };
 
     private Task<DisputeRevision?> CurrentAsync(Guid id, CancellationToken cancellationToken) =>

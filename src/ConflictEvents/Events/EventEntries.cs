@@ -31,6 +31,12 @@ internal static class EventEntries
 
     private static EventBody Stored(EventBody body) => body with
     {
-        Id = null, Revision = null, Position = null, RecordedAt = null, RecordedBy = null, ChangeReason = null, ChangeNote = null,
+        Id = null,
+        Revision = null,
+        Position = null,
+        RecordedAt = null,
+        RecordedBy = null,
+        ChangeReason = null,
+        ChangeNote = null,
     };
 }

@@ -164,14 +164,28 @@ public sealed class SourceWriter
     // Whose account it is may put somebody in danger: readers learn that there is a source, and of what kind.
     private static SourceBody ForReaders(SourceBody stored) => stored with
     {
-        Publisher = null!, Title = null, Url = null, PublishedAt = null, RetrievedAt = null, Scale = null, TextSha256 = null, Supersedes = null,
+        Publisher = null!,
+        Title = null,
+        Url = null,
+        PublishedAt = null,
+        RetrievedAt = null,
+        Scale = null,
+        TextSha256 = null,
+        Supersedes = null,
     };
 
     private static string ColumnsOf(string document) => SourceColumns.Of(Wire.ReadStored<SourceBody>(document));
 
     private static SourceBody Stored(SourceBody body) => body with
     {
-        Id = null, Revision = null, Text = null, Position = null, RecordedAt = null, RecordedBy = null, ChangeReason = null, ChangeNote = null,
+        Id = null,
+        Revision = null,
+        Text = null,
+        Position = null,
+        RecordedAt = null,
+        RecordedBy = null,
+        ChangeReason = null,
+        ChangeNote = null,
     };
 
     private static JsonElement? AsElement(string? text) => text is null ? null : JsonSerializer.SerializeToElement(text);

@@ -248,6 +248,7 @@ public sealed class EventListTests(ApiFixture api) : IClassFixture<ApiFixture>
             found.AddRange(json.Ids());
             next = Next(answer, json);
             await DisturbAsync(all, page);
+            Assert.True(page < expected.Length, "The pages do not end.");
         }
 
         Assert.Equal(7, expected.Length);

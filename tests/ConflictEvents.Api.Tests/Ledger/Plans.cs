@@ -49,8 +49,9 @@ internal sealed class Plans : DbCommandInterceptor
 
     private async Task ExplainAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        if (command.CommandText.StartsWith("set ", StringComparison.OrdinalIgnoreCase))
-            return; // has no plan
+        // A setting has no plan.
+        if (command.CommandText.StartsWith("set ", StringComparison.Ordinal))
+            return;
         await using var explain = new NpgsqlCommand("explain (format json) " + command.CommandText, command.Connection, command.Transaction);
         foreach (NpgsqlParameter parameter in command.Parameters)
             explain.Parameters.Add(parameter.Clone());

@@ -42,6 +42,9 @@ internal sealed class OperationAnswers(RecordSchemas schemas) : IOperationFilter
             yield return 404;
         if (parameters.Any(parameter => parameter.Source == BindingSource.Body))
             yield return 415;
+        // A token of before a restored backup.
+        if (parameters.Any(parameter => parameter.Name.Equals("cursor", StringComparison.OrdinalIgnoreCase)))
+            yield return 410;
     }
 
     private OpenApiResponse WithBody(OperationFilterContext context, int status, Type body) => new()
