@@ -72,7 +72,8 @@ public sealed class SourceWriter
         caller.Demand(Role.Contributor, "To write sources");
         return writes.RunAsync(caller.Name, once, async cancel =>
         {
-            await locks.NamingAsync(cancel);
+            // A change may make the source private: no event may be written meanwhile that still took it for public.
+            await (expected == Expected.Fresh ? locks.NamingAsync(cancel) : locks.UnnamingAsync(cancel));
             var current = await CurrentAsync(id, cancel);
             expected.Check(current?.Number);
             Restoration.DemandStanding(current);
