@@ -23,13 +23,17 @@ public sealed class ParallelWritersTests(ApiFixture api) : IClassFixture<ApiFixt
         var followers = new[] { FollowAsync(writing.Token), FollowAsync(writing.Token) };
 
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(WriteAsync));
+        var head = await api.Database.ScalarAsync<long>("select position from ledger_head");
         await writing.CancelAsync();
 
-        var head = await api.Database.ScalarAsync<long>("select position from ledger_head");
         Assert.True(head > Writers * Turns / 4, $"Only {head} changes were made.");
         Assert.Empty(await LedgerPicture.BrokenPromisesAsync(api.Database));
         foreach (var followed in await Task.WhenAll(followers))
-            Assert.Equal(Enumerable.Range(1, (int)head).Select(p => (long)p), followed);
+        {
+            // More than the head of then, where the server was still at work for one who hung up.
+            Assert.True(followed.Count >= head, $"{followed.Count} of {head} changes were seen.");
+            Assert.Equal(Enumerable.Range(1, followed.Count).Select(p => (long)p), followed);
+        }
         api.Log.ShouldHoldNoErrors();
     }
 
