@@ -1,6 +1,7 @@
 using ConflictEvents.Actors;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sample;
@@ -35,8 +36,8 @@ public static class Registration
     private static IServiceCollection AddEvents(this IServiceCollection services)
     {
         services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
-        services.AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<EventPrivacy>();
-        services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<ActorNames>()));
+        services.AddScoped<EventSearch>().AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<EventPrivacy>();
+        services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
         return services.AddHostedService<EmbargoRunner>();
     }
