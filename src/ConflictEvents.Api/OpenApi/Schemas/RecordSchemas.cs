@@ -80,6 +80,7 @@ internal static class Scalars
         _ when type == typeof(DateOnly) => new() { Type = JsonSchemaType.String, Format = "date" },
         _ when type == typeof(DateTimeOffset) => new() { Type = JsonSchemaType.String, Format = "date-time" },
         _ when type == typeof(DateOrInstant) => new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt].+)?$" },
+        _ when type == typeof(AsOf) => new() { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" }, new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" }] },
         _ when type == typeof(JsonNode) || type == typeof(JsonElement) => new(),
         _ when type == typeof(JsonObject) => new() { Type = JsonSchemaType.Object },
         _ => null,

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 using FluentValidation;
 
@@ -7,6 +8,7 @@ namespace ConflictEvents.Events.Search;
 /// <summary>What a query must keep to make sense, whether it came in an address or in a body.</summary>
 public sealed class EventQueryRules : AbstractValidator<EventQuery>
 {
+    private static readonly EventQueryRules Rules = new();
     private const int MostValues = 100;
     private const int MostFields = 50;
     private const int LongestValue = 200;
@@ -27,6 +29,10 @@ public sealed class EventQueryRules : AbstractValidator<EventQuery>
         Orders();
     }
 
+    /// <summary>Refuses a body that breaks a rule, by JSON pointer.</summary>
+    /// <exception cref="InvalidRecordException">It breaks one.</exception>
+    public static void Demand(EventQuery query) => RecordRules.Demand(Rules, query);
+
     private void Lists()
     {
         foreach (var list in new Expression<Func<EventQuery, IReadOnlyList<string>>>[]
@@ -39,9 +45,9 @@ public sealed class EventQueryRules : AbstractValidator<EventQuery>
         RuleForEach(q => q.Country).Must(c => c is null || CountryCodes.Contains(c)).WithErrorCode("unknown_country")
             .WithMessage("has a value that is no ISO 3166-1 alpha-3 code in capitals, such as UKR");
         RuleForEach(q => q.Link).Must(l => l is null || LinkFilter.TryParse(l, out _)).WithErrorCode("invalid_link")
-            .WithMessage($"has a value that is neither an event's id nor a type, a colon and an id, such as about:0195f3a0-0000-7000-8000-000000000001; types are {string.Join(", ", Json.WireNames.All(typeof(LinkType)))}");
+            .WithMessage($"has a value that is neither an event's id nor a type, a colon and an id, such as about:0195f3a0-0000-7000-8000-000000000001; types are {string.Join(", ", WireNames.All(typeof(LinkType)))}");
         RuleForEach(q => q.Verification).Must(v => v is null || VerificationFilter.TryParse(v, out _)).WithErrorCode("vocabulary")
-            .WithMessage($"has a value that is neither a state nor an axis, a colon and a state, such as harm:disputed; states are {string.Join(", ", Json.WireNames.All(typeof(VerificationState)))}; axes are {string.Join(", ", VerificationFilter.Axes)}");
+            .WithMessage($"has a value that is neither a state nor an axis, a colon and a state, such as harm:disputed; states are {string.Join(", ", WireNames.All(typeof(VerificationState)))}; axes are {string.Join(", ", VerificationFilter.Axes)}");
     }
 
     private void Places()
