@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 using ConflictEvents.Ledger;
@@ -26,6 +27,8 @@ internal sealed class RecordSchemas(Summaries summaries) : ISchemaGenerator
             return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(item, side, repository) };
         if (type.IsEnum)
             return Named(repository, type.Name, () => Vocabularies.Of(type, summaries));
+        if (type == typeof(GeoArea))
+            return Named(repository, type.Name, () => AreaSchema.Of(summaries));
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Page<>))
             return Named(repository, SchemaNames.Of(type, side), () => Page(Of(type.GenericTypeArguments[0], side, repository), summaries.Of(type)));
         return Named(repository, SchemaNames.Of(type, side), () => new ObjectSchemas(this, summaries, repository, SchemaNames.IsSame(type) ? Side.Sent : side).Of(type));

@@ -21,7 +21,7 @@ public sealed class EventQueryRules : AbstractValidator<EventQuery>
     {
         RuleFor(q => q.From).Day();
         RuleFor(q => q.To).Day().Must((q, to) => to is null || q.From is null || to >= q.From).WithErrorCode("reversed").WithMessage("lies before `from`");
-        RuleFor(q => q.Limit).InclusiveBetween(1, 500).WithErrorCode("out_of_range").WithMessage("must be a whole number from 1 to 500");
+        RuleFor(q => (int?)q.Limit).Within(1, 500).WithMessage("must be a whole number from 1 to 500");
         RuleFor(q => q.Q).Must(q => q is null || (q.EnumerateRunes().Count() is > 0 and <= LongestQ && !q.Any(char.IsControl)))
             .WithErrorCode("too_long").WithMessage($"must be 1 to {LongestQ} characters, without control characters");
         Lists();
