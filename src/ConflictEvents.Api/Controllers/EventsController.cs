@@ -2,6 +2,7 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Events;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,10 +12,21 @@ namespace ConflictEvents.Api.Controllers;
 
 /// <summary>The events of all kinds, and their history.</summary>
 [Route("v1/events")]
-public sealed class EventsController(EventReader reader, EventWriter writer) : EventDoor(reader, writer)
+public sealed class EventsController(EventReader reader, EventWriter writer, RecordExports exports) : EventDoor(reader, writer)
 {
     private readonly EventReader reader = reader;
     private readonly EventWriter writer = writer;
+
+    /// <summary>Export all events that a query finds: the whole result, streamed, in one snapshot. Latest first by the day they occurred; what may belong to it beside (`mayInclude` of lists) is no part of it. An answer that broke off is taken up with `after` and `asOf`.</summary>
+    /// <param name="asked">Which events, and in what form.</param>
+    [HttpGet("export")]
+    [Offers(RecordFormat.Ndjson, RecordFormat.Csv, RecordFormat.Geojson, RecordFormat.Json, RecordFormat.Atom)]
+    [Answers<Page<EventBody>>(200)]
+    public IActionResult Export([FromQuery] EventExportParameters asked)
+    {
+        var (query, after) = (asked.ToQuery(), asked.ToAfter());
+        return new ExportResult("events", RecordForm.Of(HttpContext, query), after is not null, (sink, ended) => exports.EventsAsync(query, after, HttpContext.Caller(), sink, ended));
+    }
 
     /// <summary>Undo a retraction: what stood before it stands again.</summary>
     /// <param name="id">The event's id.</param>

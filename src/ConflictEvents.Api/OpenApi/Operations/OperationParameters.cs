@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
+using ConflictEvents.Events;
+using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -18,6 +20,8 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
         operation.Parameters = [.. context.ApiDescription.ParameterDescriptions
             .Where(parameter => parameter.Source == BindingSource.Path || parameter.Source == BindingSource.Query)
             .Select(parameter => Documented(parameter, kind, context.SchemaRepository))];
+        foreach (var format in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "format"))
+            OnOffer(format, context.Forms());
     }
 
     private OpenApiParameter Documented(ApiParameterDescription parameter, KindEntry? kind, SchemaRepository repository)
@@ -40,6 +44,12 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
         if (shape is ValueListAttribute or NumberListAttribute or VocabularyAttribute { IsList: true })
             (documented.Style, documented.Explode) = (ParameterStyle.Form, false);
         return documented;
+    }
+
+    private void OnOffer(OpenApiParameter format, IReadOnlyList<RecordFormat> forms)
+    {
+        format.Description = $"The form of the answer; it wins over `Accept`. `{WireNames.Of(forms[0])}` where neither asks for one.\n\n{string.Join('\n', forms.Select(form => $"* `{WireNames.Of(form)}`: {summaries.Of(form)}"))}";
+        format.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. forms.Select(form => (System.Text.Json.Nodes.JsonNode)WireNames.Of(form))] };
     }
 
     // The kinds' doors inherit their words, and take no other kind.
