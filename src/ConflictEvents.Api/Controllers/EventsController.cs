@@ -2,6 +2,7 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Events;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Authorization;
@@ -26,6 +27,19 @@ public sealed class EventsController(EventReader reader, EventWriter writer, Rec
     {
         var (query, after) = (asked.ToQuery(), asked.ToAfter());
         return new ExportResult("events", RecordForm.Of(HttpContext, query), after is not null, (sink, ended) => exports.EventsAsync(query, after, HttpContext.Caller(), sink, ended));
+    }
+
+    /// <summary>Ask for events by a body instead of an address: the same query, with lists as lists and numbers as numbers, and with an area. To go on, send the same body with the `cursor` of `next`.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpPost("query")]
+    [Offers(RecordFormat.Json, RecordFormat.Geojson, RecordFormat.Csv, RecordFormat.Ndjson, RecordFormat.Atom)]
+    [Answers<Page<EventBody>>(200), Answers(410, 413)]
+    public async Task<IActionResult> Query([FromBody] EventQuery query, CancellationToken cancellationToken)
+    {
+        EventQueryRules.Demand(query);
+        var form = RecordForm.Of(HttpContext, query);
+        return new EventListResult(await reader.ListAsync(query, HttpContext.Caller(), cancellationToken), form);
     }
 
     /// <summary>Undo a retraction: what stood before it stands again.</summary>

@@ -38,6 +38,13 @@ public sealed record Statement : EventDetails
     /// <summary>Where it stands on the event that it is linked to.</summary>
     public Stance? Stance { get; init; }
 
+    internal override int? QuoteRank => (int)QuoteMode!.Value;
+
+    internal override IEnumerable<(string Name, Enum Word)> Terms() => [("quoteMode", QuoteMode!.Value)];
+
+    internal override IEnumerable<string?> Texts() =>
+        Quotes.SelectMany(q => new[] { q.Text, q.Translation }).Concat(Speakers.SelectMany(s => new[] { s.Capacity, s.Description })).Prepend(Content);
+
     internal override IEnumerable<ActorReference> Actors()
     {
         for (var i = 0; i < Speakers.Count; i++)
