@@ -41,6 +41,18 @@ public sealed class DisputeReader
 
     internal IQueryable<DisputeRevision> Rows(DisputeQuery query, Stand stand, PageToken? token, Caller caller)
     {
+        var rows = Matching(query, stand, caller);
+        if (token is not null)
+        {
+            var after = Guid.Parse(token.After[0]!);
+            rows = rows.Where(d => d.Id > after);
+        }
+        return rows.At(stand, r => r.OrderBy(d => d.Id).Take(query.Limit + 1));
+    }
+
+    /// <summary>The revisions that match and that the caller may see, of every position.</summary>
+    internal IQueryable<DisputeRevision> Matching(DisputeQuery query, Stand stand, Caller caller)
+    {
         var rows = db.Set<DisputeRevision>().AsNoTracking().Where(d => d.Lifecycle != Retraction.Lifecycle);
         string[] states = [.. query.States.Select(s => WireNames.Of(s))];
         if (states.Length > 0)
@@ -57,12 +69,7 @@ public sealed class DisputeReader
             var closed = db.Set<EventRevision>().Where(e => e.SupersededAt == null && e.IsClosed);
             rows = rows.Where(d => then.Any(e => e.Id == d.Event) && !closed.Any(e => e.Id == d.Event));
         }
-        if (token is not null)
-        {
-            var after = Guid.Parse(token.After[0]!);
-            rows = rows.Where(d => d.Id > after);
-        }
-        return rows.At(stand, r => r.OrderBy(d => d.Id).Take(query.Limit + 1));
+        return rows;
     }
 
     private static IQueryable<EventRevision> Visible(IQueryable<EventRevision> events) => events.Where(e => e.IsPublic && !e.IsClosed);
