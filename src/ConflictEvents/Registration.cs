@@ -1,6 +1,7 @@
 using ConflictEvents.Actors;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
+using ConflictEvents.Events.Dossiers;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sample;
@@ -37,6 +38,7 @@ public static class Registration
         services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
         services.AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<EventPrivacy>();
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<ActorNames>()));
+        services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>()));
         services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
         return services.AddHostedService<EmbargoRunner>();
     }

@@ -1,7 +1,7 @@
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Disputes;
-using ConflictEvents.Events;
+using ConflictEvents.Kinds;
 
 namespace ConflictEvents.Api.Controllers;
 
@@ -19,6 +19,10 @@ public sealed record DisputeListParameters : PageParameters
     /// <summary>About this event.</summary>
     public string? Event { get; init; }
 
+    /// <summary>`-recorded`: the newest change first; `recorded`: the oldest first. Left out, by id: ids of the server's own grow with time.</summary>
+    [Choice("recorded", "-recorded")]
+    public string? Sort { get; init; }
+
     internal DisputeQuery ToQuery() => new()
     {
         States = Asked.Words<DisputeState>("state", State),
@@ -28,6 +32,13 @@ public sealed record DisputeListParameters : PageParameters
             [] => null,
             [var one] => one,
             _ => throw new InvalidParameterException("event", "takes one id"),
+        },
+        Sort = Sort switch
+        {
+            null => DisputeSort.Id,
+            "recorded" => DisputeSort.Recorded,
+            "-recorded" => DisputeSort.RecordedDescending,
+            _ => throw new InvalidParameterException("sort", "is none of the allowed values; allowed are recorded, -recorded"),
         },
         Limit = Asked.Limit(Limit),
         Cursor = Cursor,
