@@ -2,6 +2,7 @@ using ConflictEvents.Actors;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Dossiers;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sample;
@@ -36,9 +37,9 @@ public static class Registration
     private static IServiceCollection AddEvents(this IServiceCollection services)
     {
         services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
-        services.AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<EventPrivacy>();
-        services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<ActorNames>()));
-        services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>()));
+        services.AddScoped<EventSearch>().AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<EventPrivacy>();
+        services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
+        services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>(), s.Get<EventSearch>()));
         services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
         return services.AddHostedService<EmbargoRunner>();
     }

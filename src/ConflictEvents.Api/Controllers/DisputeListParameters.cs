@@ -19,8 +19,8 @@ public sealed record DisputeListParameters : PageParameters
     /// <summary>About this event.</summary>
     public string? Event { get; init; }
 
-    /// <summary>`-recorded`: the newest change first; `recorded`: the oldest first. Left out, by id: ids of the server's own grow with time.</summary>
-    [Choice("recorded", "-recorded")]
+    /// <summary>The order; left out, by id: ids of the server's own grow with time.</summary>
+    [Word<DisputeSort>]
     public string? Sort { get; init; }
 
     internal DisputeQuery ToQuery() => new()
@@ -33,13 +33,7 @@ public sealed record DisputeListParameters : PageParameters
             [var one] => one,
             _ => throw new InvalidParameterException("event", "takes one id"),
         },
-        Sort = Sort switch
-        {
-            null => DisputeSort.Id,
-            "recorded" => DisputeSort.Recorded,
-            "-recorded" => DisputeSort.RecordedDescending,
-            _ => throw new InvalidParameterException("sort", "is none of the allowed values; allowed are recorded, -recorded"),
-        },
+        Sort = Sort is null ? null : Asked.Word<DisputeSort>("sort", Sort),
         Limit = Asked.Limit(Limit),
         Cursor = Cursor,
         AsOf = Asked.AsOf(AsOf),

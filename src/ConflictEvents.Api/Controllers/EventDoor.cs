@@ -22,7 +22,7 @@ public abstract class EventDoor(EventReader reader, EventWriter writer) : Contro
     [HttpGet]
     [Answers<Page<EventBody>>(200), Answers(410)]
     public async Task<IActionResult> List([FromQuery] EventListParameters asked, CancellationToken cancellationToken) =>
-        PageResult.Of(await reader.ListAsync(asked.ToQuery(Kind), HttpContext.Caller(), cancellationToken), RecordShape.WithId);
+        PageResult.Of(await reader.ListAsync(asked.ToQuery(Kind), HttpContext.Caller(), cancellationToken));
 
     /// <summary>Get one event, as it stands or as it stood.</summary>
     /// <param name="id">The event's id.</param>

@@ -5,55 +5,41 @@ using ConflictEvents.Kinds;
 
 namespace ConflictEvents.Api.Controllers;
 
-/// <summary>What lists of events take. Values of one parameter are or-ed, parameters and-ed.</summary>
-public sealed record EventListParameters : PageParameters
+/// <summary>What lists of events take: which events, in what order, how many at once, and in what form.</summary>
+public sealed record EventListParameters : EventFilterParameters
 {
-    /// <summary>Only these kinds, separated by commas.</summary>
-    [WordList<EventKind>]
-    public string? Kind { get; init; }
+    /// <inheritdoc cref="EventQuery.Sort" />
+    [Word<EventSort>]
+    public string? Sort { get; init; }
 
-    /// <summary>Only these lifecycles, separated by commas; `published` where left out. Others need the role contributor.</summary>
-    [WordList<Lifecycle>]
-    public string? Lifecycle { get; init; }
+    /// <summary>How many items, 1 to 500; 50 where left out.</summary>
+    [WholeNumber(1, Asked.MostItems, 50)]
+    public string? Limit { get; init; }
 
-    /// <summary>Occurred on this day or later: days overlap. Records of an unknown day are left out.</summary>
-    [Day]
-    public string? From { get; init; }
+    /// <summary>The token of the page before, from its `next`; with the same other parameters. Pages show one position of the ledger, whatever is written meanwhile.</summary>
+    public string? Cursor { get; init; }
 
-    /// <summary>Occurred on this day or earlier: days overlap. Records of an unknown day are left out.</summary>
-    [Day]
-    public string? To { get; init; }
-
-    /// <summary>Names one of these actors in any role: slugs, or ISO 3166-1 alpha-3 in capitals for all actors of a country, separated by commas. Slugs that were merged are one actor, at every position; an unknown one is refused.</summary>
+    /// <inheritdoc cref="EventQuery.Fields" />
     [ValueList]
-    public string? Actor { get; init; }
+    public string? Fields { get; init; }
 
-    /// <summary>Cites one of these sources: ids, separated by commas.</summary>
-    [ValueList("uuid")]
-    public string? Source { get; init; }
+    /// <inheritdoc cref="EventQuery.Count" />
+    [Flag]
+    public string? Count { get; init; }
 
-    /// <summary>Has one of these tags, separated by commas.</summary>
-    [ValueList]
-    public string? Tag { get; init; }
+    /// <inheritdoc cref="EventQuery.Format" />
+    [Word<RecordFormat>]
+    public string? Format { get; init; }
 
-    internal EventQuery ToQuery(EventKind? door)
+    internal EventQuery ToQuery(EventKind? door) => ToFilter(door);
+
+    private protected override EventQuery Read(EventKind? door) => base.Read(door) with
     {
-        var kinds = Asked.Words<EventKind>("kind", Kind);
-        if (door is { } only && kinds.Any(k => k != only))
-            throw new InvalidParameterException("kind", $"must be {EventKinds.Of(only).WireName} here; use /v1/events for other kinds");
-        var (from, to) = (Asked.Day("from", From), Asked.Day("to", To));
-        return new EventQuery
-        {
-            Kinds = door is { } kind ? [kind] : kinds,
-            Lifecycles = Lifecycle is null ? [Events.Lifecycle.Published] : Asked.Words<Lifecycle>("lifecycle", Lifecycle),
-            From = from,
-            To = from > to ? throw new InvalidParameterException("to", "lies before `from`") : to,
-            Actors = Asked.Values("actor", Actor),
-            Sources = Asked.Ids("source", Source),
-            Tags = Asked.Values("tag", Tag),
-            Limit = Asked.Limit(Limit),
-            Cursor = Cursor,
-            AsOf = Asked.AsOf(AsOf),
-        };
-    }
+        Sort = Sort is null ? null : Asked.Word<EventSort>("sort", Sort),
+        Limit = Asked.Limit(Limit),
+        Cursor = Cursor,
+        Fields = Asked.Values("fields", Fields),
+        Count = Asked.Flag("count", Count),
+        Format = Format is null ? null : Asked.Word<RecordFormat>("format", Format),
+    };
 }

@@ -100,15 +100,17 @@ public sealed class SourcesController(SourceReader reader, SourceWriter writer, 
 
     /// <summary>List what rests on a source: the events that cite it.</summary>
     /// <param name="id">The source's id.</param>
-    /// <param name="asked">Which page.</param>
+    /// <param name="asked">Which of them, as in every list of events.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet("{id:guid}/events")]
     [Answers<Page<EventBody>>(200), Answers(410)]
-    public async Task<IActionResult> Events(Guid id, [FromQuery] PageParameters asked, CancellationToken cancellationToken)
+    public async Task<IActionResult> Events(Guid id, [FromQuery] EventListParameters asked, CancellationToken cancellationToken)
     {
-        await reader.Records.FindAsync(id, Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken);
-        var query = new EventQuery { Sources = [id], Limit = Asked.Limit(asked.Limit), Cursor = asked.Cursor, AsOf = Asked.AsOf(asked.AsOf) };
-        return PageResult.Of(await events.ListAsync(query, HttpContext.Caller(), cancellationToken), RecordShape.WithId);
+        var query = asked.ToQuery(null);
+        if (query.Source.Count > 0)
+            throw new InvalidParameterException("source", "is the one in this address; leave it out, or use /v1/events");
+        await reader.Records.FindAsync(id, query.AsOf, HttpContext.Caller(), cancellationToken);
+        return PageResult.Of(await events.ListAsync(query with { Source = [id] }, HttpContext.Caller(), cancellationToken));
     }
 
     /// <summary>List the revisions of a source, newest first.</summary>

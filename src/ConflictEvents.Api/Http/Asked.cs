@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Api.Http;
 
 /// <summary>Reads parameters of addresses; a value that is not understood is refused with what would be.</summary>
-internal static class Asked
+internal static partial class Asked
 {
     public const int MostItems = 500;
     private const int UsualItems = 50;
@@ -23,6 +25,31 @@ internal static class Asked
 
     public static DateOnly? Day(string name, string? text) =>
         text is null ? null : WireTimes.TryDate(text, out var day) ? day : throw new InvalidParameterException(name, WireTimes.DateWanted);
+
+    public static DateTimeOffset? Instant(string name, string? text)
+    {
+        if (text is null)
+            return null;
+        // '+' of an offset arrives as a space where the client did not encode it.
+        return WireTimes.TryInstant(text.Replace(' ', '+'), out var instant) ? instant : throw new InvalidParameterException(name, WireTimes.InstantWanted);
+    }
+
+    public static bool? Flag(string name, string? text) => text switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw new InvalidParameterException(name, "must be true or false"),
+    };
+
+    public static IReadOnlyList<double> Numbers(string name, string? text) =>
+    [
+        .. Values(name, text).Select(v => NumberShape().IsMatch(v) && double.TryParse(v, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number : throw new InvalidParameterException(name, $"'{Shown(v)}' is no number; send numbers such as 47.5, separated by commas")),
+    ];
+
+    /// <summary>The parameter that a rule's property path starts with.</summary>
+    public static string NameOf(string property) => JsonNamingPolicy.CamelCase.ConvertName(property.Split('.', '[')[0]);
 
     public static T Word<T>(string name, string text) where T : struct, Enum =>
         WireNames.TryParse<T>(text, out var word) ? word : throw new InvalidParameterException(name, $"'{Shown(text)}' is none of the allowed values; allowed are {string.Join(", ", WireNames.All(typeof(T)))}");
@@ -43,6 +70,9 @@ internal static class Asked
             ? throw new InvalidParameterException(name, "has a value that is empty, longer than 200 characters or holds control characters; send values separated by commas")
             : values;
     }
+
+    [GeneratedRegex(@"^[+-]?[0-9]{1,20}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,3})?\z", RegexOptions.NonBacktracking)]
+    private static partial Regex NumberShape();
 
     private static string Shown(string text) => text.Length > 50 ? text[..50] + "..." : text;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConflictEvents.Events;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -38,4 +39,7 @@ internal static class PageResult
 {
     /// <summary>A page of records.</summary>
     public static PageResult<Shown> Of(Standing<Page<Shown>> page, RecordShape shape) => new(page, (writer, shown) => RecordJson.Write(writer, shown, shape));
+
+    /// <summary>A page of events.</summary>
+    public static PageResult<Shown> Of(Standing<EventPage> page) => Of(new Standing<Page<Shown>>(new(page.Value.Items, page.Value.Next), page.Stand), RecordShape.WithId);
 }

@@ -20,6 +20,24 @@ internal sealed class WholeNumberAttribute(int low, int high, int usual = 0) : P
 /// <summary>A calendar day.</summary>
 internal sealed class DayAttribute : ParameterShapeAttribute;
 
+/// <summary>An instant with offset.</summary>
+internal sealed class InstantAttribute : ParameterShapeAttribute;
+
+/// <summary>Yes or no.</summary>
+internal sealed class FlagAttribute : ParameterShapeAttribute;
+
+/// <summary>A text of some length.</summary>
+internal sealed class WordsAttribute(int most) : ParameterShapeAttribute
+{
+    public int Most { get; } = most;
+}
+
+/// <summary>So many numbers separated by commas.</summary>
+internal sealed class NumberListAttribute(params int[] counts) : ParameterShapeAttribute
+{
+    public IReadOnlyList<int> Counts { get; } = counts;
+}
+
 /// <summary>Values separated by commas.</summary>
 internal sealed class ValueListAttribute(string? format = null) : ParameterShapeAttribute
 {

@@ -24,7 +24,7 @@ internal sealed partial class Summaries
     public string Of(PropertyInfo property)
     {
         var type = property.DeclaringType!;
-        return Find($"P:{Name(type)}.{property.Name}")?.Element("summary") is { } summary
+        return Told(Find($"P:{Name(type)}.{property.Name}"))?.Element("summary") is { } summary
             ? Text(summary)
             : Parameter(Find("T:" + Name(type)), property.Name);
     }
@@ -37,6 +37,10 @@ internal sealed partial class Summaries
 
     private static string Parameter(XElement? member, string name) =>
         Text(member?.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == name));
+
+    // What is said in one place is said for those who refer to it, too.
+    private XElement? Told(XElement? member) =>
+        member?.Element("inheritdoc")?.Attribute("cref")?.Value is { } other ? Find(other) : member;
 
     private XElement? Find(string name) => members.GetValueOrDefault(name);
 

@@ -15,8 +15,8 @@ public sealed record DisputeQuery : PageQuery
     /// <summary>About this event.</summary>
     public Guid? Event { get; init; }
 
-    /// <summary>In which order.</summary>
-    public DisputeSort Sort { get; init; }
+    /// <summary>In which order; by id where none is named.</summary>
+    public DisputeSort? Sort { get; init; }
 
     /// <inheritdoc />
     protected override string Describe() => $"disputes;{string.Join(',', States.Order())};{string.Join(',', Axes.Order())};{Event};{Sort}";

@@ -36,7 +36,7 @@ public sealed class DisputeReader
         snapshots.ReadPageAsync(query, async (stand, token) =>
         {
             var rows = await Rows(query, stand, token, caller).ToListAsync(cancellationToken);
-            var page = Page<DisputeRevision>.Cut(rows, query, stand, r => [query.Sort == DisputeSort.Id ? r.Id.ToString() : r.Position.ToString(CultureInfo.InvariantCulture)]);
+            var page = Page<DisputeRevision>.Cut(rows, query, stand, r => [query.Sort is null ? r.Id.ToString() : r.Position.ToString(CultureInfo.InvariantCulture)]);
             return new Standing<Page<Shown>>(page.Map(r => Shown.Of(r, caller.SeesAll)), stand);
         }, cancellationToken);
 
@@ -61,18 +61,18 @@ public sealed class DisputeReader
         return After(rows, query.Sort, token).At(stand, r => Ordered(r, query.Sort).Take(query.Limit + 1));
     }
 
-    private static IQueryable<DisputeRevision> Ordered(IQueryable<DisputeRevision> rows, DisputeSort sort) => sort switch
+    private static IQueryable<DisputeRevision> Ordered(IQueryable<DisputeRevision> rows, DisputeSort? sort) => sort switch
     {
         DisputeSort.Recorded => rows.OrderBy(d => d.Position),
-        DisputeSort.RecordedDescending => rows.OrderByDescending(d => d.Position),
+        DisputeSort.LatestRecorded => rows.OrderByDescending(d => d.Position),
         _ => rows.OrderBy(d => d.Id),
     };
 
-    private static IQueryable<DisputeRevision> After(IQueryable<DisputeRevision> rows, DisputeSort sort, PageToken? token)
+    private static IQueryable<DisputeRevision> After(IQueryable<DisputeRevision> rows, DisputeSort? sort, PageToken? token)
     {
         if (token is null)
             return rows;
-        if (sort == DisputeSort.Id)
+        if (sort is null)
         {
             var id = Guid.Parse(token.After[0]!);
             return rows.Where(d => d.Id > id);

@@ -1,14 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace ConflictEvents.Disputes;
 
-/// <summary>The order of a list of disputes.</summary>
+/// <summary>The order of a list of disputes, where it is not by id. A minus puts the latest first.</summary>
 public enum DisputeSort
 {
-    /// <summary>By id; ids of the server's own grow with time.</summary>
-    Id,
+    /// <summary>By the position of the last change, latest first.</summary>
+    [JsonStringEnumMemberName("-recorded")]
+    LatestRecorded,
 
-    /// <summary>By when they were last changed, the oldest change first.</summary>
+    /// <summary>By the position of the last change, earliest first.</summary>
     Recorded,
-
-    /// <summary>By when they were last changed, the newest change first.</summary>
-    RecordedDescending,
 }

@@ -1,18 +1,22 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ConflictEvents.Json;
 
-/// <summary>The names of vocabularies on the wire: a C# member <c>AirStrike</c> is <c>air_strike</c>.</summary>
+/// <summary>The names of vocabularies on the wire: a C# member <c>AirStrike</c> is <c>air_strike</c>, unless an attribute names it.</summary>
 public static class WireNames
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>> ByType = new();
+    private static readonly ConcurrentDictionary<Enum, string> Names = new();
 
     /// <summary>The wire name of one member.</summary>
     public static string Of<T>(T member) where T : struct, Enum => Of((Enum)member);
 
     /// <summary>The wire name of one member.</summary>
-    public static string Of(Enum member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
+    public static string Of(Enum member) => Names.GetOrAdd(member, m =>
+        m.GetType().GetField(m.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(m.ToString()));
 
     /// <summary>All wire names of a vocabulary, in the order in which it declares them.</summary>
     public static IReadOnlyCollection<string> All(Type vocabulary) => [.. Members(vocabulary).Keys];

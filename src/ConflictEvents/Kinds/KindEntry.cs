@@ -19,4 +19,7 @@ public sealed record KindEntry
 
     /// <summary>The rules of shape for its details.</summary>
     public required IValidator Rules { get; init; }
+
+    /// <summary>Whether its details say how close a source stays to the words spoken, so that lists can be sorted by it.</summary>
+    public bool HasQuoteMode => Details.GetProperty(nameof(Statement.QuoteMode)) is not null;
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ConflictEvents.Json;
 
 namespace ConflictEvents.Ledger;
 
 /// <summary>A point on the recording clock: a position, or an instant that stands for the last position recorded by then.</summary>
+[JsonConverter(typeof(AsOfConverter))]
 public sealed record AsOf
 {
     private AsOf() { }
@@ -16,6 +18,9 @@ public sealed record AsOf
 
     /// <summary>A position of the ledger.</summary>
     public static AsOf At(long position) => new() { Position = position };
+
+    /// <summary>The last position recorded by an instant.</summary>
+    public static AsOf At(DateTimeOffset instant) => new() { Instant = instant };
 
     /// <summary>Reads a position (<c>1234</c>) or an instant with offset.</summary>
     /// <exception cref="InvalidParameterException">It is neither.</exception>

@@ -1,4 +1,5 @@
 using ConflictEvents.Api.OpenApi.Schemas;
+using ConflictEvents.Events.Dossiers;
 using ConflictEvents.Ledger;
 using Microsoft.OpenApi;
 
@@ -20,7 +21,7 @@ internal static class AnswerHeaders
             headers.Add("Location", Text("The address of the new record.", isRequired: true));
         if (isPage)
             headers.Add("Link", Shared.Header(document, "Link", () => Text("The address of the next page, `rel=\"next\"`; left out on the last one.", isRequired: false)));
-        if (isPage || ServerMembers.IsRecord(body) || body == typeof(RevisionDiff))
+        if (isPage || ServerMembers.IsRecord(body) || body == typeof(RevisionDiff) || body == typeof(Dossier))
             AddStand(headers, document);
         return headers;
     }

@@ -37,7 +37,7 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
             AtDoor(documented, kind, shape);
         if (shape is VocabularyAttribute words && documented.Schema is not OpenApiSchema { Items: OpenApiSchema })
             documented.Description += $"\n\n{schemas.Explained(words.Vocabulary)}";
-        if (shape is ValueListAttribute or VocabularyAttribute { IsList: true })
+        if (shape is ValueListAttribute or NumberListAttribute or VocabularyAttribute { IsList: true })
             (documented.Style, documented.Explode) = (ParameterStyle.Form, false);
         return documented;
     }

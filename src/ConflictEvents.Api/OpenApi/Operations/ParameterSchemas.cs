@@ -20,6 +20,16 @@ internal sealed class ParameterSchemas(Summaries summaries, RecordSchemas schema
     {
         WholeNumberAttribute number => Whole(number),
         DayAttribute => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
+        InstantAttribute => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        FlagAttribute => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        WordsAttribute words => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = words.Most },
+        NumberListAttribute numbers => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
+            MinItems = numbers.Counts.Min(),
+            MaxItems = numbers.Counts.Max(),
+        },
         ValueListAttribute list => List(new OpenApiSchema { Type = JsonSchemaType.String, Format = list.Format }),
         VocabularyAttribute { IsList: true } words => List(schemas.Of(words.Vocabulary, Side.Sent, repository)),
         VocabularyAttribute word => schemas.Of(word.Vocabulary, Side.Sent, repository),

@@ -1,4 +1,5 @@
 using ConflictEvents.Disputes;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
@@ -15,9 +16,10 @@ public sealed class DossierReader
     private readonly LedgerDb db;
     private readonly LedgerSnapshots snapshots;
     private readonly EventReader events;
+    private readonly EventSearch search;
 
-    internal DossierReader(LedgerDb db, LedgerSnapshots snapshots, EventReader events) =>
-        (this.db, this.snapshots, this.events) = (db, snapshots, events);
+    internal DossierReader(LedgerDb db, LedgerSnapshots snapshots, EventReader events, EventSearch search) =>
+        (this.db, this.snapshots, this.events, this.search) = (db, snapshots, events, search);
 
     /// <summary>The dossier of an event as it stood.</summary>
     /// <exception cref="NotFoundException">There is no such event, or none that the caller may see.</exception>
@@ -26,7 +28,7 @@ public sealed class DossierReader
         snapshots.ReadAsync(asOf, async stand =>
         {
             var root = DossierEvent.Of(await events.Records.StoodAsync(id, stand, caller, cancellationToken), caller.SeesAll);
-            var linked = new LinkedEvents(db, stand, caller);
+            var linked = new LinkedEvents(search, new(new EventQuery(), caller, stand));
             var (web, truncated) = await linked.ReadAsync(root, cancellationToken);
             var disputes = await DisputesAsync(web, stand, cancellationToken);
             var holders = new Holders(await PublishersAsync(web, stand, caller, cancellationToken));

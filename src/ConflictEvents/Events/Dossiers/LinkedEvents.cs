@@ -1,6 +1,5 @@
-using ConflictEvents.Keys;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Ledger;
-using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Events.Dossiers;
@@ -9,14 +8,13 @@ namespace ConflictEvents.Events.Dossiers;
 /// Reads what belongs to a dossier, step by step outwards from the event: what links to it or that it links to, the same of
 /// its parts, and of claims what is said of them, what they deny and which tally they are a row of.
 /// </summary>
-internal sealed class LinkedEvents(LedgerDb db, Stand stand, Caller caller)
+internal sealed class LinkedEvents(EventSearch search, EventSelection selection)
 {
     /// <summary>How many events a dossier holds beside the event itself.</summary>
     public const int Most = 500;
 
     /// <summary>Every linked event that a dossier shows or reckons with is read through this.</summary>
-    public IQueryable<EventRevision> Visible =>
-        db.Set<EventRevision>().AsNoTracking().Where(e => e.Lifecycle == "published").SeenBy<EventRevision, Guid>(db.Set<EventRevision>(), caller);
+    private IQueryable<EventRevision> Visible => search.Matching(selection);
 
     /// <summary>The events, and whether there are more than a dossier holds.</summary>
     public async Task<(EventWeb Web, bool Truncated)> ReadAsync(DossierEvent root, CancellationToken cancellationToken)
@@ -37,7 +35,7 @@ internal sealed class LinkedEvents(LedgerDb db, Stand stand, Caller caller)
     /// <summary>Which of these events the caller may see.</summary>
     public async Task<HashSet<Guid>> SeenAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
-        var seen = await Visible.Where(e => ids.Contains(e.Id)).At(stand, rows => rows).Select(e => e.Id).ToListAsync(cancellationToken);
+        var seen = await Visible.Where(e => ids.Contains(e.Id)).At(selection.Stand, rows => rows).Select(e => e.Id).ToListAsync(cancellationToken);
         return [.. seen];
     }
 
@@ -47,9 +45,9 @@ internal sealed class LinkedEvents(LedgerDb db, Stand stand, Caller caller)
         Guid[] from = [.. edge.Select(e => e.Id)];
         Guid[] to = [.. edge.SelectMany(e => Leads(e, web)).Distinct().Except(known)];
         var unknown = Visible.Where(e => !known.Contains(e.Id));
-        var incoming = await unknown.Where(e => e.Links.Any(l => from.Contains(l))).At(stand, rows => Newest(rows, limit)).ToListAsync(cancellationToken);
-        var outgoing = await unknown.Where(e => to.Contains(e.Id)).At(stand, rows => Newest(rows, limit)).ToListAsync(cancellationToken);
-        return [.. incoming.Concat(outgoing).DistinctBy(e => e.Id).OrderByDescending(e => e.Id).Select(e => DossierEvent.Of(e, caller.SeesAll))];
+        var incoming = await unknown.Where(e => e.Links.Any(l => from.Contains(l))).At(selection.Stand, rows => Newest(rows, limit)).ToListAsync(cancellationToken);
+        var outgoing = await unknown.Where(e => to.Contains(e.Id)).At(selection.Stand, rows => Newest(rows, limit)).ToListAsync(cancellationToken);
+        return [.. incoming.Concat(outgoing).DistinctBy(e => e.Id).OrderByDescending(e => e.Id).Select(e => DossierEvent.Of(e, selection.Caller.SeesAll))];
     }
 
     private static IQueryable<EventRevision> Newest(IQueryable<EventRevision> rows, int limit) => rows.OrderByDescending(e => e.Id).Take(limit);
