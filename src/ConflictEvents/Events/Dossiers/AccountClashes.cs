@@ -6,9 +6,6 @@ namespace ConflictEvents.Events.Dossiers;
 /// <summary>Events that tell several accounts of themselves, with the statements that take sides.</summary>
 internal static class AccountClashes
 {
-    /// <summary>Who holds what nobody named holds.</summary>
-    public const string Others = "other accounts";
-
     public static IEnumerable<Clash> In(EventWeb web, Sides sides) =>
         from one in web.All
         where web.IsInScope(one) && web.IsLive(one)
@@ -25,6 +22,6 @@ internal static class AccountClashes
     {
         var told = rivals.Accounts.SelectMany(a => a.Holder is { } holder ? [new DisputePosition { Holder = holder, Events = [one.Id], Value = a.Value }] : sides.Of(one, a.Value));
         var said = sides.Speaking(one, rivals.Axis).ToList();
-        return [.. told, .. said, .. said.Count == 0 && rivals.Otherwise is { } value ? [new DisputePosition { Holder = Others, Value = value }] : Array.Empty<DisputePosition>()];
+        return [.. told, .. said, .. said.Count == 0 && rivals.Otherwise is { } value ? [new DisputePosition { Holder = Clash.Others, Value = value }] : Array.Empty<DisputePosition>()];
     }
 }

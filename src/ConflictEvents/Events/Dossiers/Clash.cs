@@ -6,6 +6,9 @@ namespace ConflictEvents.Events.Dossiers;
 /// <summary>One thing in the records that stands against another, before disputes are looked at.</summary>
 internal sealed record Clash
 {
+    /// <summary>Who holds what nobody named holds.</summary>
+    public const string Others = "other accounts";
+
     public required ClaimAxis Axis { get; init; }
 
     /// <summary>What is called into question.</summary>
@@ -21,8 +24,14 @@ internal sealed record Clash
     /// <summary>Whether the desk has decided.</summary>
     public bool IsSettled { get; init; }
 
+    /// <summary>Whether nobody is known who says otherwise: what is known to clash there says more.</summary>
+    public bool IsVague => Positions.Any(p => p.Holder == Others);
+
     /// <summary>The events that it is about.</summary>
     public IEnumerable<Guid> Events => Positions.SelectMany(p => p.Events).Prepend(Target.Id).Concat(Challenger is null ? [] : [Challenger.Id]).Distinct();
+
+    /// <summary>Whether it is about an event, or about one that links to it or that it links to.</summary>
+    public bool Concerns(DossierEvent one, EventWeb web) => Events.Contains(one.Id) || web.Touches(one, Target.Id);
 
     /// <summary>
     /// Whether a dispute is about this very clash, and so takes its place: on the same axis, about the target, and with the

@@ -18,6 +18,6 @@ public enum ContradictionBasis
     /// <summary>One event tells several accounts: outcomes that different parties hold, competing perpetrators, victims of disputed status.</summary>
     Accounts,
 
-    /// <summary>The desk holds an event to be disputed or rejected, and nothing else says why.</summary>
+    /// <summary>The desk holds an event to be disputed, and nothing else says why; or rejected.</summary>
     Verification,
 }

@@ -1,4 +1,5 @@
 using ConflictEvents.Disputes;
+using ConflictEvents.Kinds;
 
 namespace ConflictEvents.Events.Dossiers;
 
@@ -12,11 +13,20 @@ internal static class Contradictions
     public static IReadOnlyList<Contradiction> Of(EventWeb web, Holders holders, IReadOnlyList<DossierDispute> disputes, IReadOnlySet<Guid> visible)
     {
         var sides = new Sides(web, holders);
-        List<Clash> clashes = [.. LinkClashes.In(web, sides), .. StanceClashes.In(web, sides), .. FigureClashes.In(web, sides), .. AccountClashes.In(web, sides)];
-        clashes.AddRange([.. VerificationClashes.In(web, sides, clashes, disputes)]);
-        var open = clashes.Where(c => !disputes.Any(d => c.IsCoveredBy(d, web)));
+        List<Clash> clashes = [.. LinkClashes.In(web, sides), .. StanceClashes.In(web, sides), .. FigureClashes.In(web, sides), .. AccountClashes.In(web, sides), .. VerificationClashes.In(web, sides)];
+        var telling = clashes.Where(c => !c.IsVague).ToList();
+        var open = clashes.Where(c => !disputes.Any(d => c.IsCoveredBy(d, web)) && !(c.IsVague && IsExplained(c, web, telling, disputes)));
         return [.. disputes.Select(d => Stored(d, visible)).Concat(Together(open).Select(c => Derived(c, web)))
             .OrderBy(c => c.State).ThenBy(c => c.Axis).ThenBy(c => c.Dispute is null).ThenBy(c => c.Dispute).ThenBy(c => c.Question, StringComparer.Ordinal)];
+    }
+
+    // Disputed harm is who and how many: a contradiction on either says why.
+    private static bool IsExplained(Clash vague, EventWeb web, IReadOnlyList<Clash> telling, IReadOnlyList<DossierDispute> disputes)
+    {
+        ClaimAxis[] axes = vague.Axis == ClaimAxis.VictimStatus ? [ClaimAxis.VictimStatus, ClaimAxis.Number] : [vague.Axis];
+        return telling.Any(t => axes.Contains(t.Axis) && t.Concerns(vague.Target, web))
+            || disputes.Any(d => d.Body.State == DisputeState.Open && axes.Contains(d.Body.Axis!.Value)
+                && (d.Named.Contains(vague.Target.Id) || web.Touches(vague.Target, d.Body.Event)));
     }
 
     private static Contradiction Stored(DossierDispute dispute, IReadOnlySet<Guid> visible) => new()

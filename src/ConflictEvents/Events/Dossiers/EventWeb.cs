@@ -29,6 +29,9 @@ internal sealed class EventWeb
 
     public bool IsCore(DossierEvent one) => core.Contains(one.Id);
 
+    /// <summary>Whether it links to the event itself or a part of it.</summary>
+    public bool IsOnCore(DossierEvent one) => core.Any(one.LinksTo);
+
     /// <summary>Whether contradictions of it are those of the dossier; what the event merely follows or belongs to has its own.</summary>
     public bool IsInScope(DossierEvent one) => one.IsClaim || IsCore(one);
 

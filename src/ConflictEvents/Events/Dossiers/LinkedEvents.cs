@@ -52,8 +52,12 @@ internal sealed class LinkedEvents(EventSearch search, EventSelection selection)
 
     private static IQueryable<EventRevision> Newest(IQueryable<EventRevision> rows, int limit) => rows.OrderByDescending(e => e.Id).Take(limit);
 
-    // What a claim is about has claims of its own: only what it speaks for or against, and its whole, belong to it.
+    // What a claim is about has claims of its own. Only what it speaks for or against belongs here, and that only of a claim
+    // on the event itself: else one answer would lead to the next. A row needs its whole.
     private static IEnumerable<Guid> Leads(DossierEvent one, EventWeb web) => one.Body.Links
-        .Where(l => web.IsCore(one) || l.Type is LinkType.Denies or LinkType.Contradicts or LinkType.Confirms or LinkType.Refines or LinkType.Supersedes or LinkType.Relays)
+        .Where(l => web.IsCore(one) || IsAnswer(l.Type!.Value) && web.IsOnCore(one))
         .Select(l => l.To).Concat(one.Body.Details.Events().Select(e => e.Id));
+
+    private static bool IsAnswer(LinkType type) =>
+        type is LinkType.Denies or LinkType.Contradicts or LinkType.Confirms or LinkType.Refines or LinkType.Supersedes or LinkType.Relays;
 }
