@@ -6,6 +6,8 @@ namespace ConflictEvents.Events.Dossiers;
 /// <summary>One thing in the records that stands against another, before disputes are looked at.</summary>
 internal sealed record Clash
 {
+    private IReadOnlyList<Guid>? events;
+
     /// <summary>Who holds what nobody named holds.</summary>
     public const string Others = "other accounts";
 
@@ -28,7 +30,7 @@ internal sealed record Clash
     public bool IsVague => Positions.Any(p => p.Holder == Others);
 
     /// <summary>The events that it is about.</summary>
-    public IEnumerable<Guid> Events => Positions.SelectMany(p => p.Events).Prepend(Target.Id).Concat(Challenger is null ? [] : [Challenger.Id]).Distinct();
+    public IReadOnlyList<Guid> Events => events ??= [.. Positions.SelectMany(p => p.Events).Prepend(Target.Id).Concat(Challenger is null ? [] : [Challenger.Id]).Distinct()];
 
     /// <summary>Whether it is about an event, or about one that links to it or that it links to.</summary>
     public bool Concerns(DossierEvent one, EventWeb web) => Events.Contains(one.Id) || web.Touches(one, Target.Id);

@@ -6,8 +6,11 @@ namespace ConflictEvents.Events.Dossiers;
 /// <summary>Says who holds what, in the form of a dispute's positions.</summary>
 internal sealed class Sides(EventWeb web, Holders holders)
 {
+    private readonly Dictionary<Guid, IReadOnlyList<DisputePosition>> told = [];
+
     /// <summary>What an event says, once for each who holds it.</summary>
-    public IEnumerable<DisputePosition> Of(DossierEvent one) => Of(one, one.Words);
+    public IReadOnlyList<DisputePosition> Of(DossierEvent one) =>
+        told.TryGetValue(one.Id, out var known) ? known : told[one.Id] = [.. Of(one, one.Words)];
 
     /// <summary>Something that an event says, once for each who holds it.</summary>
     public IEnumerable<DisputePosition> Of(DossierEvent one, string value) =>

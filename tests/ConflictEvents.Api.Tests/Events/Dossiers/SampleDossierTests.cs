@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Api.Tests.Sample;
+using ConflictEvents.Keys;
 using ConflictEvents.Sample;
 
 namespace ConflictEvents.Api.Tests.Events.Dossiers;
@@ -101,6 +102,19 @@ public sealed class SampleDossierTests(SampleFixture api) : IClassFixture<Sample
         Assert.Equal(("outcome", "20220310-0005-8000-8000-000000000007"), ((string)stored["axis"]!, (string)stored["dispute"]!));
         Assert.Equal(("outcome", "accounts"), ((string)derived["axis"]!, (string)derived["basis"]![0]!));
         Assert.Equal(["dmytro-kuleba", "sergey-lavrov"], Holders(derived).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Every_event_has_a_dossier_and_what_links_to_it_is_in_it()
+    {
+        var events = (await api.Client().ReadAsync("/v1/events?limit=500"))["items"]!.AsArray();
+        foreach (var id in events.Select(e => (string)e!["id"]!))
+            foreach (var role in new Role?[] { null, Role.Contributor })
+            {
+                var text = (await api.DossierAsync(id, role: role)).ToJsonString();
+                var linking = events.Where(e => e!["links"]!.AsArray().Any(l => (string)l!["to"]! == id)).Select(e => (string)e!["id"]!);
+                Assert.All(linking, other => Assert.Contains($"\"id\":\"{other}\"", text, StringComparison.Ordinal));
+            }
     }
 
     [Fact]
