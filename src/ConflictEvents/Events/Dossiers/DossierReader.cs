@@ -30,12 +30,13 @@ public sealed class DossierReader
             var root = DossierEvent.Of(await events.Records.StoodAsync(id, stand, caller, cancellationToken), caller.SeesAll);
             var linked = new LinkedEvents(search, new(new EventQuery(), caller, stand));
             var (web, truncated) = await linked.ReadAsync(root, cancellationToken);
-            var disputes = await DisputesAsync(web, stand, cancellationToken);
+            var found = await DisputesAsync(web, stand, cancellationToken);
+            var disputes = found.Take(MostDisputes).Where(d => Concerns(d, web)).ToList();
             var holders = new Holders(await PublishersAsync(web, stand, caller, cancellationToken));
             var visible = await linked.SeenAsync([.. disputes.SelectMany(d => d.Named).Distinct()], cancellationToken);
             visible.UnionWith(web.Ids);
-            var contradictions = Contradictions.Of(web, holders, [.. disputes.Where(d => Concerns(d, web))], visible);
-            return new Standing<Dossier>(DossierPages.Of(web, holders, contradictions, truncated || disputes.Count == MostDisputes), stand);
+            var contradictions = Contradictions.Of(web, holders, disputes, visible);
+            return new Standing<Dossier>(DossierPages.Of(web, holders, contradictions, truncated || found.Count > MostDisputes), stand);
         }, cancellationToken);
 
     // Of what the event merely follows or belongs to, only disputes that name an event of this dossier.
@@ -47,7 +48,7 @@ public sealed class DossierReader
     {
         Guid[] ids = [.. web.Ids];
         var rows = await db.Set<DisputeRevision>().AsNoTracking().Where(d => d.Lifecycle != Retraction.Lifecycle && ids.Contains(d.Event))
-            .At(stand, rows => rows.OrderByDescending(d => d.Id).Take(MostDisputes)).ToListAsync(cancellationToken);
+            .At(stand, rows => rows.OrderByDescending(d => d.Id).Take(MostDisputes + 1)).ToListAsync(cancellationToken);
         return [.. rows.Select(d => new DossierDispute(d.Id, Wire.ReadStored<DisputeBody>(d.Document)))];
     }
 
