@@ -20,9 +20,10 @@ public sealed class DossierController(DossierReader reader) : ControllerBase
     /// </summary>
     /// <param name="id">The event's id.</param>
     /// <param name="asOf">A position, or an instant with offset: everything as it was known then.</param>
+    /// <param name="knownBy">An instant with offset: only events of which a citation was published by then, and only disputes about these; of a day without a time, by the day's end (UTC).</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet("{id:guid}/dossier")]
     [Answers<Dossier>(200), Answers(410)]
-    public async Task<IActionResult> Dossier(Guid id, [FromQuery] string? asOf, CancellationToken cancellationToken) =>
-        new DossierAnswer(await reader.FindAsync(id, Asked.AsOf(asOf), HttpContext.Caller(), cancellationToken));
+    public async Task<IActionResult> Dossier(Guid id, [FromQuery] string? asOf, [FromQuery] string? knownBy, CancellationToken cancellationToken) =>
+        new DossierAnswer(await reader.FindAsync(id, Asked.AsOf(asOf), Asked.Instant("knownBy", knownBy), HttpContext.Caller(), cancellationToken));
 }

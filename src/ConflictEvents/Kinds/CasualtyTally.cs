@@ -61,6 +61,10 @@ public sealed record CasualtyTally : EventDetails
     internal override IEnumerable<ActorReference> Actors() =>
         CountedBy is null ? [] : [new(CountedBy, "/countedBy", ActorRole.CountedBy)];
 
+    internal override IEnumerable<(string Name, Enum Word)> Terms() => [("metric", Metric!.Value)];
+
+    internal override IEnumerable<string?> Texts() => [Figure.Raw];
+
     internal override IEnumerable<EventReference> Events() =>
         PartOf is null ? [] : [new(PartOf.Tally, "/partOf/tally", EventKind.CasualtyTally)];
 

@@ -37,6 +37,10 @@ public sealed record Meeting : EventDetails
     /// <summary>Whether the duration is an estimate ("about an hour and a half").</summary>
     public bool? DurationApproximate { get; init; }
 
+    internal override IEnumerable<(string Name, Enum Word)> Terms() => [("status", Status!.Value)];
+
+    internal override IEnumerable<string?> Texts() => Topics.Concat(Outcomes.Select(o => o.Note));
+
     internal override IEnumerable<ActorReference> Actors()
     {
         for (var i = 0; i < Participants.Count; i++)

@@ -22,8 +22,8 @@ public sealed class RecordReader<TRevision, TId>
     /// <summary>The record as it stood.</summary>
     /// <exception cref="NotFoundException">There is none, or none that the caller may see.</exception>
     /// <exception cref="RetractedException">It stood retracted.</exception>
-    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
-        snapshots.ReadAsync(asOf, async stand => Stands(await StoodAsync(id, stand, caller, cancellationToken), stand, caller), cancellationToken);
+    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null) =>
+        snapshots.ReadAsync(asOf, async stand => Stands(await StoodAsync(id, stand, caller, cancellationToken, isMeant), stand, caller), cancellationToken);
 
     /// <summary>One revision by its number.</summary>
     public Task<Standing<Shown>> RevisionAsync(TId id, int number, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
@@ -58,9 +58,10 @@ public sealed class RecordReader<TRevision, TId>
         Retraction.TombstoneOf(await Rows.SingleAsync(r => r.Id.Equals(id) && r.Number == number, cancellationToken));
 
     // For reads that take in more than the record, in a snapshot of their own.
-    internal async Task<TRevision> StoodAsync(TId id, Stand stand, Caller caller, CancellationToken cancellationToken)
+    internal async Task<TRevision> StoodAsync(TId id, Stand stand, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null)
     {
-        var row = await SeenAsync(await NewestAsync(id, stand, cancellationToken), caller, cancellationToken);
+        var newest = await NewestAsync(id, stand, cancellationToken);
+        var row = await SeenAsync(newest is not null && isMeant?.Invoke(newest) == false ? null : newest, caller, cancellationToken);
         return row.IsRetracted() ? throw new RetractedException(Retraction.TombstoneOf(row)) : row;
     }
 

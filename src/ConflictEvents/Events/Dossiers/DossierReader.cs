@@ -21,20 +21,23 @@ public sealed class DossierReader
     internal DossierReader(LedgerDb db, LedgerSnapshots snapshots, EventReader events, EventSearch search) =>
         (this.db, this.snapshots, this.events, this.search) = (db, snapshots, events, search);
 
-    /// <summary>The dossier of an event as it stood.</summary>
+    /// <summary>The dossier of an event as it stood, of what was reported by then.</summary>
     /// <exception cref="NotFoundException">There is no such event, or none that the caller may see.</exception>
     /// <exception cref="RetractedException">It stood retracted.</exception>
-    public Task<Standing<Dossier>> FindAsync(Guid id, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
+    public Task<Standing<Dossier>> FindAsync(Guid id, AsOf? asOf, DateTimeOffset? knownBy, Caller caller, CancellationToken cancellationToken) =>
         snapshots.ReadAsync(asOf, async stand =>
         {
-            var root = DossierEvent.Of(await events.Records.StoodAsync(id, stand, caller, cancellationToken), caller.SeesAll);
-            var linked = new LinkedEvents(search, new(new EventQuery(), caller, stand));
-            var (web, truncated) = await linked.ReadAsync(root, cancellationToken);
+            var root = await events.Records.StoodAsync(id, stand, caller, cancellationToken, row => EventReader.IsKnownBy(knownBy, row, caller));
+            var linked = new LinkedEvents(search, new(new EventQuery { KnownBy = knownBy }, caller, stand));
+            var (web, truncated) = await linked.ReadAsync(DossierEvent.Of(root, caller.SeesAll), cancellationToken);
             var found = await DisputesAsync(web, stand, cancellationToken);
             var disputes = found.Take(MostDisputes).Where(d => Concerns(d, web)).ToList();
             var holders = new Holders(await PublishersAsync(web, stand, caller, cancellationToken));
             var visible = await linked.SeenAsync([.. disputes.SelectMany(d => d.Named).Distinct()], cancellationToken);
             visible.UnionWith(web.Ids);
+            // What was not yet reported was not yet in dispute.
+            if (knownBy is not null)
+                disputes.RemoveAll(d => !d.Named.IsSubsetOf(visible));
             var contradictions = Contradictions.Of(web, holders, disputes, visible);
             return new Standing<Dossier>(DossierPages.Of(web, holders, contradictions, truncated || found.Count > MostDisputes), stand);
         }, cancellationToken);
