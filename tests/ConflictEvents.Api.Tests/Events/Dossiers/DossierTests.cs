@@ -113,6 +113,31 @@ public sealed class DossierTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task What_was_not_reported_by_then_is_not_in_it_and_was_not_in_dispute()
+    {
+        var strike = await PublishedAsync(Given.AStrike());
+        var three = await TallyAsync(strike, "3", "exact");
+        var later = Guid.Parse((await Editor.CreateSourceAsync(Given.ASource(publishedAt: "2022-03-12"))).Id);
+        var five = await Editor.CreateEventAsync(Given.ATally("5", "exact", Guid.Parse(strike.Id), source: later, lifecycle: "published"));
+        await Editor.CreateDisputeAsync(Given.ADispute(Guid.Parse(strike.Id), "How many?", "number")
+            .With("positions/0/events", new JsonArray(three.Id)).With("positions/1/events", new JsonArray(five.Id)));
+        var place = await Editor.CreateDisputeAsync(Given.ADispute(Guid.Parse(strike.Id), "Where was it?", "place"));
+
+        var path = $"/v1/events/{strike.Id}/dossier";
+        var then = await api.Client().ReadAsync($"{path}?knownBy=2022-03-11T12:00:00Z");
+        var since = await api.Client().ReadAsync($"{path}?knownBy=2022-03-13T00:00:00Z");
+        using var before = await api.Client().GetAsync(new Uri($"{path}?knownBy=2022-03-09T23:59:00Z", UriKind.Relative));
+        using var bad = await api.Client().GetAsync(new Uri($"{path}?knownBy=yesterday", UriKind.Relative));
+
+        Assert.Equal([three.Id], Claims(then));
+        Assert.Equal(place.Id, (string)Assert.Single(then["contradictions"]!.AsArray())!["dispute"]!);
+        Assert.Equal([three.Id, five.Id], Claims(since));
+        Assert.Equal(2, since["contradictions"]!.AsArray().Count);
+        await before.ShouldBeProblemAsync(404, "not_found");
+        Assert.Equal("knownBy", (string)(await bad.ShouldBeProblemAsync(400, "invalid_parameter"))["parameter"]!);
+    }
+
+    [Fact]
     public async Task A_figure_that_was_replaced_no_longer_counts_and_is_still_shown()
     {
         var strike = await PublishedAsync(Given.AStrike());
