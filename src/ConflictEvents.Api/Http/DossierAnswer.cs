@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConflictEvents.Events.Dossiers;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 

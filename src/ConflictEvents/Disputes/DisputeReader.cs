@@ -40,7 +40,11 @@ public sealed class DisputeReader
             return new Standing<Page<Shown>>(page.Map(r => Shown.Of(r, caller.SeesAll)), stand);
         }, cancellationToken);
 
-    internal IQueryable<DisputeRevision> Rows(DisputeQuery query, Stand stand, PageToken? token, Caller caller)
+    internal IQueryable<DisputeRevision> Rows(DisputeQuery query, Stand stand, PageToken? token, Caller caller) =>
+        After(Matching(query, stand, caller), query.Sort, token).At(stand, rows => Ordered(rows, query.Sort).Take(query.Limit + 1));
+
+    /// <summary>The revisions that match and that the caller may see, of every position.</summary>
+    internal IQueryable<DisputeRevision> Matching(DisputeQuery query, Stand stand, Caller caller)
     {
         var rows = db.Set<DisputeRevision>().AsNoTracking().Where(d => d.Lifecycle != Retraction.Lifecycle);
         string[] states = [.. query.States.Select(s => WireNames.Of(s))];
@@ -58,7 +62,7 @@ public sealed class DisputeReader
             var closed = db.Set<EventRevision>().Where(e => e.SupersededAt == null && e.IsClosed);
             rows = rows.Where(d => then.Any(e => e.Id == d.Event) && !closed.Any(e => e.Id == d.Event));
         }
-        return After(rows, query.Sort, token).At(stand, r => Ordered(r, query.Sort).Take(query.Limit + 1));
+        return rows;
     }
 
     private static IQueryable<DisputeRevision> Ordered(IQueryable<DisputeRevision> rows, DisputeSort? sort) => sort switch
