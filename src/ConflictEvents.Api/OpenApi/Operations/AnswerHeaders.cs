@@ -1,4 +1,5 @@
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Ogc;
 using ConflictEvents.Api.OpenApi.Schemas;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Dossiers;
@@ -19,24 +20,24 @@ internal static class AnswerHeaders
         var document = context.Document;
         var headers = new Dictionary<string, IOpenApiHeader>();
         var isPage = body.IsGenericType && body.GetGenericTypeDefinition() == typeof(Page<>);
-        if (ServerMembers.IsRecord(body) || body == typeof(Tombstone))
+        if (ServerMembers.IsRecord(body) || body == typeof(Tombstone) || body == typeof(OgcFeature))
             headers.Add("ETag", ETag(document));
         if (status == StatusCodes.Status201Created)
             headers.Add("Location", Text("The address of the new record.", isRequired: true));
         if (context.IsExport())
             headers.Add("Content-Disposition", Text("What to call the file; the position stands in its name.", isRequired: true));
-        else if (isPage)
+        else if (isPage || body == typeof(OgcFeatureList))
             headers.Add("Link", Shared.Header(document, "Link", () => Text("The address of the next page, `rel=\"next\"`; left out on the last one.", isRequired: false)));
         if (body == typeof(Page<EventBody>) && !context.IsExport())
             AddOfEvents(headers, document);
-        if (isPage || ServerMembers.IsRecord(body) || body == typeof(RevisionDiff) || body == typeof(Dossier))
+        if (isPage || ServerMembers.IsRecord(body) || body == typeof(RevisionDiff) || body == typeof(Dossier) || body == typeof(OgcFeatureList) || body == typeof(OgcFeature))
             AddStand(headers, document);
         return headers;
     }
 
     public static Dictionary<string, IOpenApiHeader> OfProblem(int status) => status switch
     {
-        401 => new() { ["WWW-Authenticate"] = Text("`Bearer`: how to sign in.", isRequired: true) },
+        401 => new() { ["WWW-Authenticate"] = Text("`Bearer`, and where it is taken `Basic`: how to sign in.", isRequired: true) },
         410 => new() { ["ETag"] = Text("The tombstone's revision, where a record was retracted; a restore needs it.", isRequired: false) },
         503 => new() { ["Retry-After"] = Number("How many seconds to wait.", "int32") },
         _ => [],
