@@ -33,6 +33,8 @@ public sealed class ExportStreamTests(ManyRowsFixture api, ITestOutputHelper out
             using var answer = await StartAsync("/v1/events/export");
             await using var body = await answer.Content.ReadAsStreamAsync();
             await body.ReadExactlyAsync(new byte[100_000]);
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            Assert.NotEqual(0, await SnapshotsAsync(TimeSpan.Zero));
         }
 
         Assert.Equal(0, await SnapshotsAsync(TimeSpan.FromSeconds(20)));
