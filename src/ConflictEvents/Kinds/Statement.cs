@@ -38,6 +38,8 @@ public sealed record Statement : EventDetails
     /// <summary>Where it stands on the event that it is linked to.</summary>
     public Stance? Stance { get; init; }
 
+    internal override SpokenClaim Spoken => new([.. Speakers.Select(s => s.Actor ?? s.Description!)], Content, Stance);
+
     internal override int? QuoteRank => (int)QuoteMode!.Value;
 
     internal override IEnumerable<(string Name, Enum Word)> Terms() => [("quoteMode", QuoteMode!.Value)];

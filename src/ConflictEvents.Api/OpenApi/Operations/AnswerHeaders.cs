@@ -1,6 +1,7 @@
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi.Schemas;
 using ConflictEvents.Events;
+using ConflictEvents.Events.Dossiers;
 using ConflictEvents.Ledger;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -28,7 +29,7 @@ internal static class AnswerHeaders
             headers.Add("Link", Shared.Header(document, "Link", () => Text("The address of the next page, `rel=\"next\"`; left out on the last one.", isRequired: false)));
         if (body == typeof(Page<EventBody>) && !context.IsExport())
             AddOfEvents(headers, document);
-        if (isPage || ServerMembers.IsRecord(body) || body == typeof(RevisionDiff))
+        if (isPage || ServerMembers.IsRecord(body) || body == typeof(RevisionDiff) || body == typeof(Dossier))
             AddStand(headers, document);
         return headers;
     }

@@ -24,6 +24,9 @@ internal sealed class RecordSchemas(Summaries summaries) : ISchemaGenerator
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (Scalars.Of(type) is { } scalar)
             return scalar;
+        // A record within an answer is written like any other, behind the ledger's own fields.
+        if (type == typeof(Shown))
+            return Of(typeof(EventBody), side, repository);
         if (ItemType(type) is { } item)
             return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(item, side, repository) };
         if (type.IsEnum)
