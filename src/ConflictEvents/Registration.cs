@@ -1,6 +1,7 @@
 using ConflictEvents.Actors;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
+using ConflictEvents.Events.Counting;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
@@ -39,6 +40,7 @@ public static class Registration
         services.AddScoped<EventSearch>().AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<EventPrivacy>();
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         return services.AddHostedService<EmbargoRunner>();
     }
 

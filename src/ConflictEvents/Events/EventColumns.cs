@@ -16,6 +16,9 @@ internal sealed record EventColumns
     [JsonPropertyName("sources")] public required IEnumerable<Guid> Sources { get; init; }
     [JsonPropertyName("tags")] public required IEnumerable<string> Tags { get; init; }
     [JsonPropertyName("links")] public required IEnumerable<Guid> Links { get; init; }
+    [JsonPropertyName("country")] public string? Country { get; init; }
+    [JsonPropertyName("admin1")] public string? Admin1 { get; init; }
+    [JsonPropertyName("method")] public string? Method { get; init; }
 
     public static string Of(EventBody body) => Wire.Write(new EventColumns
     {
@@ -28,6 +31,9 @@ internal sealed record EventColumns
         Sources = body.Citations.Select(c => c.Source).Distinct(),
         Tags = body.Tags,
         Links = body.Links.Select(l => l.To).Concat(body.Details.Events().Select(e => e.Id)).Distinct(),
+        Country = body.Location?.Country,
+        Admin1 = body.Location?.Admin1,
+        Method = body.Details.Means is { } means ? WireNames.Of(means) : null,
     });
 
     // Without a first day there is nothing to overlap: such a record is asked for beside the others.

@@ -12,6 +12,7 @@ public sealed class EventRevision : Revision<Guid>
     [
         ("kind", "text"), ("sort_day", "date"), ("occurred", "daterange"), ("embargoed_until", "timestamptz"),
         ("actors", "text[]"), ("relays", "text[]"), ("sources", "uuid[]"), ("tags", "text[]"), ("links", "uuid[]"),
+        ("country", "text"), ("admin1", "text"), ("method", "text"),
     ]);
 
     /// <summary>The kind, on the wire's name.</summary>
@@ -40,6 +41,15 @@ public sealed class EventRevision : Revision<Guid>
 
     /// <summary>The events that it links to.</summary>
     public Guid[] Links { get; private set; } = [];
+
+    /// <summary>The country that it happened in; null where none is known.</summary>
+    public string? Country { get; private set; }
+
+    /// <summary>The province, state or region, as the record writes it; null where none is known.</summary>
+    public string? Admin1 { get; private set; }
+
+    /// <summary>By what means, on the wire's name; null for kinds that say nothing of it.</summary>
+    public string? Method { get; private set; }
 }
 
 internal sealed class EventRevisionMapping : IEntityTypeConfiguration<EventRevision>

@@ -21,6 +21,11 @@ internal static class AsOfQueries
         return cut(live.Concat(past));
     }
 
+    /// <summary>The branches by themselves, for reads that neither order nor limit rows: counts. No row is in both.</summary>
+    public static IReadOnlyList<IQueryable<T>> BranchesAt<T>(this IQueryable<T> rows, Stand stand) where T : Revision => stand.IsCurrent
+        ? [rows.Where(r => r.SupersededAt == null)]
+        : [rows.Where(r => r.SupersededAt == null && r.Position <= stand.Position), rows.Where(r => r.SupersededAt > stand.Position && r.Position <= stand.Position)];
+
     /// <summary>What readers may see of a table: public revisions of records that are not closed today.</summary>
     public static IQueryable<T> SeenBy<T, TId>(this IQueryable<T> rows, DbSet<T> all, Keys.Caller caller)
         where T : Revision<TId>

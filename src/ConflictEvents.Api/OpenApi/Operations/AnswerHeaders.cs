@@ -1,4 +1,5 @@
 using ConflictEvents.Api.OpenApi.Schemas;
+using ConflictEvents.Events.Counting;
 using ConflictEvents.Ledger;
 using Microsoft.OpenApi;
 
@@ -10,6 +11,9 @@ internal static class AnswerHeaders
     private const string Position = "Feed-Position";
     private const string Epoch = "Feed-Epoch";
 
+    // Answers that are neither records nor pages of them, and name where they were read all the same.
+    private static readonly Type[] StandingAnswers = [typeof(RevisionDiff), typeof(EventStats)];
+
     public static Dictionary<string, IOpenApiHeader> Of(int status, Type body, OpenApiDocument document)
     {
         var headers = new Dictionary<string, IOpenApiHeader>();
@@ -20,7 +24,7 @@ internal static class AnswerHeaders
             headers.Add("Location", Text("The address of the new record.", isRequired: true));
         if (isPage)
             headers.Add("Link", Shared.Header(document, "Link", () => Text("The address of the next page, `rel=\"next\"`; left out on the last one.", isRequired: false)));
-        if (isPage || ServerMembers.IsRecord(body) || body == typeof(RevisionDiff))
+        if (isPage || ServerMembers.IsRecord(body) || StandingAnswers.Contains(body))
             AddStand(headers, document);
         return headers;
     }
