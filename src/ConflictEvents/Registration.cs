@@ -41,6 +41,7 @@ public static class Registration
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
         services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
+        services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         return services.AddHostedService<EmbargoRunner>();
     }
 

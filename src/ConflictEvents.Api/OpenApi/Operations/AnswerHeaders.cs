@@ -12,7 +12,7 @@ internal static class AnswerHeaders
     private const string Epoch = "Feed-Epoch";
 
     // Answers that are neither records nor pages of them, and name where they were read all the same.
-    private static readonly Type[] StandingAnswers = [typeof(RevisionDiff), typeof(EventStats)];
+    private static readonly Type[] StandingAnswers = [typeof(RevisionDiff), typeof(EventStats), typeof(TallySeries)];
 
     public static Dictionary<string, IOpenApiHeader> Of(int status, Type body, OpenApiDocument document)
     {
