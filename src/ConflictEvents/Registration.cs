@@ -21,7 +21,8 @@ public static class Registration
     /// <summary>Registers the record's rooms on a PostgreSQL database.</summary>
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<SchemaMigrator>().AddSingleton<SchemaReady>();
+        services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
+            .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>();
         services.AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
         services.AddEvents().AddActors().AddSources().AddDisputes();
         services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
@@ -37,8 +38,8 @@ public static class Registration
     private static IServiceCollection AddEvents(this IServiceCollection services)
     {
         services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
-        services.AddScoped<EventSearch>().AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<EventPrivacy>();
-        services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
+        services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<CitedSources>();
+        services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>()));
         services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
         services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
@@ -55,7 +56,7 @@ public static class Registration
     private static IServiceCollection AddSources(this IServiceCollection services)
     {
         services.AddScoped(s => new SourceReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
-        return services.AddScoped(s => new SourceWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventPrivacy>(), s.Get<TimeProvider>()));
+        return services.AddScoped(s => new SourceWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<CitedSources>(), s.Get<TimeProvider>()));
     }
 
     private static IServiceCollection AddDisputes(this IServiceCollection services)

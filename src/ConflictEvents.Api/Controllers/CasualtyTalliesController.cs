@@ -1,3 +1,4 @@
+using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Events;

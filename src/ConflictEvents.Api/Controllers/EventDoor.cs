@@ -27,12 +27,13 @@ public abstract class EventDoor(EventReader reader, EventWriter writer) : Contro
     /// <summary>Get one event, as it stands or as it stood.</summary>
     /// <param name="id">The event's id.</param>
     /// <param name="asOf">A position, or an instant with offset: the record as it was known then.</param>
+    /// <param name="knownBy">An instant with offset: only if one of its citations was published by then; of a day without a time, by the day's end (UTC).</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet("{id:guid}")]
     [Answers<EventBody>(200), Answers(304, 410)]
-    public async Task<IActionResult> Get(Guid id, [FromQuery] string? asOf, CancellationToken cancellationToken)
+    public async Task<IActionResult> Get(Guid id, [FromQuery] string? asOf, [FromQuery] string? knownBy, CancellationToken cancellationToken)
     {
-        var found = await reader.FindAsync(id, Kind, Asked.AsOf(asOf), HttpContext.Caller(), cancellationToken);
+        var found = await reader.FindAsync(id, Kind, Asked.AsOf(asOf), Asked.Instant("knownBy", knownBy), HttpContext.Caller(), cancellationToken);
         return new RecordResult(found, RecordShape.WithId);
     }
 

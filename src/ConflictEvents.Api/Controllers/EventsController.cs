@@ -2,6 +2,7 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Events;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +16,17 @@ public sealed class EventsController(EventReader reader, EventWriter writer) : E
 {
     private readonly EventReader reader = reader;
     private readonly EventWriter writer = writer;
+
+    /// <summary>Ask for events by a body instead of an address: the same query, with lists as lists and numbers as numbers, and with an area. To go on, send the same body with the `cursor` of `next`.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpPost("query")]
+    [Answers<Page<EventBody>>(200), Answers(410, 413)]
+    public async Task<IActionResult> Query([FromBody] EventQuery query, CancellationToken cancellationToken)
+    {
+        EventQueryRules.Demand(query);
+        return PageResult.Of(await reader.ListAsync(query, HttpContext.Caller(), cancellationToken));
+    }
 
     /// <summary>Undo a retraction: what stood before it stands again.</summary>
     /// <param name="id">The event's id.</param>

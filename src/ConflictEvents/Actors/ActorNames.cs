@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Kinds;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +10,10 @@ namespace ConflictEvents.Actors;
 public sealed class ActorNames
 {
     private const int Suggestions = 3;
+    private const int ShortestName = 2;
+
+    // More than so many actors are of no name, but of a word that many names have (battalion): it is found in texts.
+    private const int MostNamed = 200;
     private readonly LedgerDb db;
 
     internal ActorNames(LedgerDb db) => this.db = db;
@@ -31,6 +37,24 @@ public sealed class ActorNames
         string[] meant = [.. known.Values.Distinct()];
         // With the slugs that were merged away: records of before the merge name those, and an asOf shows them.
         return await Current.Where(a => meant.Contains(a.Id) || meant.Contains(a.MergedInto) || countries.Contains(a.Country)).Select(a => a.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The actors of this name: who has its words, in this order, in a name, an alias or the slug, or who has a name like it. With all slugs that were merged into them.</summary>
+    /// <param name="name">A name, or a part of one.</param>
+    /// <param name="mayBeAlike">Whether misspelt names are meant, too.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<IReadOnlyList<string>> NamedAsync(string name, bool mayBeAlike, CancellationToken cancellationToken)
+    {
+        var words = EventPlaces.Fold(name);
+        if (words.Length < ShortestName)
+            return [];
+        // A word of the name begins and ends where letters and digits do; the index narrows it down by what is between.
+        var pattern = $@"\m{words.Replace(" ", "[^[:alnum:]]+", StringComparison.Ordinal)}\M";
+        var named = Current.Where(a => Regex.IsMatch(a.Names, pattern));
+        if (mayBeAlike)
+            named = named.Concat(Current.Where(a => EF.Functions.TrigramsAreWordSimilar(words, a.Names)));
+        var found = await named.Select(a => a.MergedInto ?? a.Id).Distinct().OrderBy(slug => slug).Take(MostNamed).ToListAsync(cancellationToken);
+        return await Current.Where(a => found.Contains(a.Id) || found.Contains(a.MergedInto!)).Select(a => a.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>For each slug that exists, the slug to use: itself, or the one it was merged into.</summary>

@@ -53,7 +53,7 @@ internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaR
 
     private async Task LiftAsync(Guid id, LedgerDb db, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var privacy = services.GetRequiredService<EventPrivacy>();
+        var cited = services.GetRequiredService<CitedSources>();
         var written = await services.GetRequiredService<LedgerWrites>().RunAsync(Caller.System.Name, null, async cancel =>
         {
             var current = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.SupersededAt == null, cancel);
@@ -61,7 +61,7 @@ internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaR
                 return new Plan.Unchanged(EventRevision.Table.Record, current.RecordId, current.Number);
             var body = Wire.ReadStored<EventBody>(current.Document) with { EmbargoedUntil = null };
             var words = new ChangeWords(WireNames.Of(ChangeReason.Other), null);
-            return Plan.One(EventEntries.Of(id, current, body, await privacy.PrivateAmongAsync(current.Sources, cancel), words, ChangeAction.Revised));
+            return Plan.One(EventEntries.Of(id, current, body, await cited.OfAsync(current.Sources, cancel), words, ChangeAction.Revised));
         }, cancellationToken);
         if (written.Outcome == WriteOutcome.Revised)
             Log.Lifted(logger, id, written.Revision);

@@ -9,12 +9,12 @@ namespace ConflictEvents.Events;
 /// <summary>Holds citations against the sources that they name: the source must be there, and its text must say what is quoted.</summary>
 internal sealed class EventCitations(LedgerDb db)
 {
-    /// <summary>The citations with offsets and checks filled in, and which of their sources are private.</summary>
+    /// <summary>The citations with offsets and checks filled in, and what is known of their sources.</summary>
     public async Task<CheckedCitations> CheckAsync(IReadOnlyList<Citation> citations, List<RuleFailure> failures, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. citations.Select(c => c.Source).Distinct()];
         if (ids.Length == 0)
-            return new([], new HashSet<Guid>(), TextStored: false, OtherLanguage: false);
+            return new([], [], TextStored: false, OtherLanguage: false);
         var sources = await db.Set<SourceRevision>().AsNoTracking().Where(s => ids.Contains(s.Id) && s.SupersededAt == null && s.Lifecycle != Retraction.Lifecycle)
             .ToDictionaryAsync(s => s.Id, cancellationToken);
         Guid[] quoted = [.. citations.Where(c => c.Excerpt is not null).Select(c => c.Source).Distinct()];
@@ -32,7 +32,7 @@ internal sealed class EventCitations(LedgerDb db)
         }
         // Also of a source that is cited without words: leaving the excerpt out is no way around the comparison.
         var stored = sources.Values.Where(s => s.TextSha256 is not null).ToList();
-        return new(done, sources.Values.Where(s => s.IsPrivate).Select(s => s.Id).ToHashSet(), stored.Count > 0, stored.Exists(s => !s.IsEnglish));
+        return new(done, [.. sources.Values.Select(s => new CitedSource(s.Id, s.IsPrivate, s.ReportedAt))], stored.Count > 0, stored.Exists(s => !s.IsEnglish));
     }
 
     private static Excerpt Located(Excerpt excerpt, string? text, string pointer, List<RuleFailure> failures)

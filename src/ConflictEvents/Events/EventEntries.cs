@@ -6,9 +6,10 @@ namespace ConflictEvents.Events;
 /// <summary>Makes the ledger's entry of an event: the document, its columns, and what readers may see of it.</summary>
 internal static class EventEntries
 {
-    public static Entry Of(Guid id, EventRevision? current, EventBody body, IReadOnlySet<Guid> privateSources, ChangeWords words, ChangeAction action)
+    public static Entry Of(Guid id, EventRevision? current, EventBody body, IReadOnlyList<CitedSource> sources, ChangeWords words, ChangeAction action)
     {
         var stored = Stored(body);
+        var seen = EventPublicView.Of(stored, sources);
         return new Entry
         {
             Table = EventRevision.Table,
@@ -21,13 +22,10 @@ internal static class EventEntries
             IsPublic = stored is { Lifecycle: Lifecycle.Published, EmbargoedUntil: null },
             IsClosed = stored.Lifecycle == Lifecycle.Withheld,
             Document = Wire.Write(stored),
-            PublicDocument = EventPublicView.Of(stored, privateSources),
-            Columns = EventColumns.Of(stored),
+            PublicDocument = ReferenceEquals(seen, stored) ? null : Wire.Write(seen),
+            Columns = EventColumns.Of(stored, seen, sources),
         };
     }
-
-    /// <summary>The columns of a stored document.</summary>
-    public static string ColumnsOf(string document) => EventColumns.Of(Wire.ReadStored<EventBody>(document));
 
     private static EventBody Stored(EventBody body) => body with
     {

@@ -6,8 +6,8 @@ namespace ConflictEvents.Events;
 /// <summary>The rules that ask the ledger: what an event names is there, what it quotes was said, and nothing runs in a circle.</summary>
 internal sealed class EventGuard(NamedRecords named, EventCitations citations, EventHierarchy hierarchy, ExternalIdNames externalIds)
 {
-    /// <summary>The event as it is to be stored, and which of its sources are private. Everything that is wrong is reported at once.</summary>
-    public async Task<(EventBody Body, IReadOnlySet<Guid> PrivateSources)> CheckAsync(Guid id, EventBody body, CancellationToken cancellationToken)
+    /// <summary>The event as it is to be stored, and its sources. Everything that is wrong is reported at once.</summary>
+    public async Task<(EventBody Body, IReadOnlyList<CitedSource> Sources)> CheckAsync(Guid id, EventBody body, CancellationToken cancellationToken)
     {
         var failures = new List<RuleFailure>();
         var slugs = await named.DemandActorsAsync(EventActors.Of(body), failures, cancellationToken);
@@ -17,7 +17,7 @@ internal sealed class EventGuard(NamedRecords named, EventCitations citations, E
         failures.AddRange(body.Details.CheckWording(Wording(cited)).Select(f => f with { Pointer = "/details" + f.Pointer }));
         RecordRules.Demand(failures);
         await externalIds.ClaimAsync(id, body.ExternalIds, cancellationToken);
-        return (EventActors.Renamed(body with { Citations = cited.Citations }, slugs), cited.PrivateSources);
+        return (EventActors.Renamed(body with { Citations = cited.Citations }, slugs), cited.Sources);
     }
 
     private static List<EventReference> References(EventBody body) =>

@@ -1,4 +1,3 @@
-using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 
 namespace ConflictEvents.Events;
@@ -8,15 +7,16 @@ internal static class EventPublicView
 {
     private const double CoarseMeters = 10_000;
 
-    /// <summary>The document for readers; null where it is the same as for colleagues.</summary>
-    public static string? Of(EventBody stored, IReadOnlySet<Guid> privateSources)
+    /// <summary>The event for readers; the same object where it is the same as for colleagues.</summary>
+    public static EventBody Of(EventBody stored, IEnumerable<CitedSource> sources)
     {
+        var privateSources = sources.Where(s => s.IsPrivate).Select(s => s.Id).ToHashSet();
         var shown = stored;
         if (stored.Citations.Any(c => privateSources.Contains(c.Source)))
             shown = shown with { Citations = [.. stored.Citations.Select(c => privateSources.Contains(c.Source) ? WithoutWords(c) : c)] };
         if (stored.Sensitivity.Contains(Sensitivity.LocationRisk))
             shown = shown with { Location = Coarse(stored.Location), Details = stored.Details.WithoutPlaces() };
-        return ReferenceEquals(shown, stored) ? null : Wire.Write(shown);
+        return shown;
     }
 
     private static Citation WithoutWords(Citation citation) => citation with { Excerpt = null, Note = null, Chain = [] };

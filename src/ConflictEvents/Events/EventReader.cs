@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
@@ -14,20 +13,25 @@ public sealed class EventReader
 {
     private readonly LedgerDb db;
     private readonly LedgerSnapshots snapshots;
+    // Ranking reads every match; so many are ranked in well under a second.
+    private const int MostRanked = 10_000;
+    private const int MostMayInclude = 100;
+    private const string UnknownDay = "0001-01-01";
     private readonly EventSearch search;
+    private readonly EventCounter counter;
     private readonly RecordReader<EventRevision, Guid> records;
 
-    internal EventReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search)
+    internal EventReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter)
     {
-        (this.db, this.snapshots, this.search) = (db, snapshots, search);
+        (this.db, this.snapshots, this.search, this.counter) = (db, snapshots, search, counter);
         records = new(db, snapshots);
     }
 
     /// <summary>One event and its history.</summary>
     public RecordReader<EventRevision, Guid> Records => records;
 
-    /// <summary>One event as it stood; behind a kind's door only if it is of that kind.</summary>
-    public async Task<Standing<Shown>> FindAsync(Guid id, EventKind? door, AsOf? asOf, Caller caller, CancellationToken cancellationToken)
+    /// <summary>One event as it stood; behind a kind's door only if it is of that kind, and only if it was reported by then.</summary>
+    public async Task<Standing<Shown>> FindAsync(Guid id, EventKind? door, AsOf? asOf, DateTimeOffset? knownBy, Caller caller, CancellationToken cancellationToken)
     {
         if (door is { } kind)
         {
@@ -36,35 +40,55 @@ public sealed class EventReader
             if (!await db.Set<EventRevision>().AnyAsync(e => e.Id == id && e.SupersededAt == null && e.Kind == name, cancellationToken))
                 throw new NotFoundException();
         }
-        return await records.FindAsync(id, asOf, caller, cancellationToken);
+        return await records.FindAsync(id, asOf, caller, cancellationToken, row => knownBy is null || ReportedTo(row, caller) <= knownBy);
     }
 
-    /// <summary>A page of events, newest first by the day they occurred; unknown days last.</summary>
+    /// <summary>A page of events.</summary>
     /// <exception cref="ForbiddenException">Another lifecycle than published was asked for without the right.</exception>
-    public async Task<Standing<EventPage>> ListAsync(EventQuery query, Caller caller, CancellationToken cancellationToken)
-    {
-        return await snapshots.ReadPageAsync(query, async (stand, token) =>
+    /// <exception cref="InvalidParameterException">A name is unknown, or too much matches to rank it.</exception>
+    public Task<Standing<EventPage>> ListAsync(EventQuery query, Caller caller, CancellationToken cancellationToken) =>
+        snapshots.ReadPageAsync(query, async (stand, token) =>
         {
             var selection = await search.ResolveAsync(query, caller, stand, cancellationToken);
-            var rows = await Rows(selection, token).ToListAsync(cancellationToken);
-            var page = Page<EventRevision>.Cut(rows, query, stand, Key);
-            return new Standing<EventPage>(new([.. page.Items.Select(r => Shown.Of(r, caller.SeesAll))], page.Next, null, null), stand);
+            var order = EventOrder.Of(selection);
+            if (query.Sort == EventSort.Relevance && await counter.IsMoreThanAsync(MostRanked, selection, cancellationToken))
+                throw new InvalidParameterException("sort", $"more than {MostRanked} events match; narrow `q` or add filters to sort by relevance, or leave `sort` out");
+            var page = Page<EventRevision>.Cut(await RowsAsync(selection, order, token, cancellationToken), query, stand, order.Key);
+            var mayInclude = token is null && query is { IncludeImprecise: true, AsksForPlace: true } ? await MayIncludeAsync(selection, cancellationToken) : null;
+            var count = query.Count == true ? await counter.CountAsync(selection, cancellationToken) : null;
+            return new Standing<EventPage>(new(Shown(page.Items, caller), page.Next, mayInclude, count), stand);
         }, cancellationToken);
-    }
 
-    internal IQueryable<EventRevision> Rows(EventSelection selection, PageToken? token) =>
-        After(search.Matching(selection), token).At(selection.Stand, rows => rows.OrderByDescending(r => r.SortDay).ThenByDescending(r => r.Id).Take(selection.Query.Limit + 1));
+    private static DateTimeOffset? ReportedTo(EventRevision row, Caller caller) => caller.SeesAll && row.IsCoarse ? row.DeskReported : row.Reported;
 
-    private static IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken? token)
+    private async Task<List<EventRevision>> RowsAsync(EventSelection selection, EventOrder order, PageToken? token, CancellationToken cancellationToken)
     {
-        if (token is null)
-            return rows;
-        var day = DateOnly.ParseExact(token.After[0]!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var id = Guid.Parse(token.After[1]!);
-        // The first condition is for the index, which knows no or.
-        return rows.Where(r => r.SortDay <= day && (r.SortDay < day || r.Id < id));
+        var wanted = selection.Query.Limit + 1;
+        if (selection.Query.Sort != EventSort.Occurred)
+            return await Rows(selection, order, token, wanted).ToListAsync(cancellationToken);
+        List<EventRevision> known = token is not null && token.After[0] == UnknownDay ? []
+            : await Rows(selection, order, token, wanted, rows => rows.Where(r => r.SortDay > DateOnly.MinValue)).ToListAsync(cancellationToken);
+        if (known.Count == wanted)
+            return known;
+        var unknown = Rows(selection, order, known.Count > 0 || token?.After[0] != UnknownDay ? null : token, wanted - known.Count, rows => rows.Where(r => r.SortDay == DateOnly.MinValue));
+        return [.. known, .. await unknown.ToListAsync(cancellationToken)];
     }
 
-    private static IReadOnlyList<string?> Key(EventRevision row) =>
-        [row.SortDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Id.ToString()];
+    internal IQueryable<EventRevision> Rows(EventSelection selection, EventOrder order, PageToken? token, int wanted, Func<IQueryable<EventRevision>, IQueryable<EventRevision>>? among = null)
+    {
+        var rows = search.Matching(selection);
+        if (among is not null)
+            rows = among(rows);
+        if (token is not null)
+            rows = order.After(rows, token);
+        return rows.At(selection.Stand, r => order.Ordered(r).Take(wanted));
+    }
+
+    private async Task<IReadOnlyList<Shown>> MayIncludeAsync(EventSelection selection, CancellationToken cancellationToken)
+    {
+        var imprecise = selection with { IsMayInclude = true };
+        return Shown(await Rows(imprecise, EventOrder.Latest, null, MostMayInclude).ToListAsync(cancellationToken), selection.Caller);
+    }
+
+    private static IReadOnlyList<Shown> Shown(IReadOnlyList<EventRevision> rows, Caller caller) => [.. rows.Select(r => Ledger.Shown.Of(r, caller.SeesAll))];
 }

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace ConflictEvents.Events;
 
-/// <summary>One revision of an event, with the columns that lists search. They are all derived from the document by <see cref="EventColumns"/>.</summary>
+/// <summary>One revision of an event, with the columns that the code reads; those that are only searched are not mapped. They are all derived from the document by <see cref="EventColumns"/>.</summary>
 public sealed class EventRevision : Revision<Guid>
 {
     internal static readonly RecordTable Table = new("event", "event_revisions", "uuid",
@@ -13,6 +13,11 @@ public sealed class EventRevision : Revision<Guid>
         ("kind", "text"), ("sort_day", "date"), ("occurred", "daterange"), ("embargoed_until", "timestamptz"),
         ("actors", "text[]"), ("relays", "text[]"), ("sources", "uuid[]"), ("tags", "text[]"), ("links", "uuid[]"),
         ("country", "text"), ("admin1", "text"), ("method", "text"),
+        ("outer_days", "daterange"), ("terms", "text[]"), ("quote_rank", "smallint"), ("is_coarse", "boolean"),
+        ("point", "point"), ("desk_point", "point"), ("places", "text"), ("desk_places", "text"),
+        ("reported", "timestamptz"), ("desk_reported", "timestamptz"),
+        ("columns_release", "smallint"),
+        new("search", "tsvector") { SentAs = "json", MadeBy = "event_words" }, new("desk_search", "tsvector") { SentAs = "json", MadeBy = "event_words" },
     ]);
 
     /// <summary>The kind, on the wire's name.</summary>
@@ -50,6 +55,21 @@ public sealed class EventRevision : Revision<Guid>
 
     /// <summary>By what means, on the wire's name; null for kinds that say nothing of it.</summary>
     public string? Method { get; private set; }
+
+    /// <summary>Which release of the searched columns it has.</summary>
+    public short ColumnsRelease { get; private set; }
+
+    /// <summary>How close a statement's source stays to the words spoken, 0 for the closest; null for other kinds.</summary>
+    public short? QuoteRank { get; private set; }
+
+    /// <summary>Whether readers find and see less of it than colleagues.</summary>
+    public bool IsCoarse { get; private set; }
+
+    /// <summary>When it was first reported, as far as readers may know.</summary>
+    public DateTimeOffset? Reported { get; private set; }
+
+    /// <summary>When it was first reported, where readers may not know all its sources.</summary>
+    public DateTimeOffset? DeskReported { get; private set; }
 }
 
 internal sealed class EventRevisionMapping : IEntityTypeConfiguration<EventRevision>

@@ -54,7 +54,7 @@ public sealed class EventWriter
             if (!isOwnDraft)
                 caller.Demand(Role.Editor, "To retract an event that is not an own draft");
             await retract.DemandSuccessorAsync(id.ToString(), async other => Guid.TryParse(other, out var successor) && await CurrentAsync(successor, null, cancel) is not null);
-            return retract.Plan(EventRevision.Table, current, EventEntries.ColumnsOf);
+            return retract.Plan(EventRevision.Table, current, _ => EventColumns.Of(current));
         }, cancellationToken);
     }
 
@@ -71,8 +71,8 @@ public sealed class EventWriter
             Restoration.DemandRetracted(current);
             var before = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.Number == current!.Number - 1, cancel);
             // Through the guard again: since it was retracted, a source may have become private, or an actor been merged.
-            var (stands, privateSources) = await guard.CheckAsync(id, Wire.ReadStored<EventBody>(before.Document), cancel);
-            return Plan.One(EventEntries.Of(id, current, stands, privateSources, ChangeWords.For(body.ChangeReason, body.ChangeNote, current), ChangeAction.Restored));
+            var (stands, sources) = await guard.CheckAsync(id, Wire.ReadStored<EventBody>(before.Document), cancel);
+            return Plan.One(EventEntries.Of(id, current, stands, sources, ChangeWords.For(body.ChangeReason, body.ChangeNote, current), ChangeAction.Restored));
         }, cancellationToken);
     }
 
@@ -99,9 +99,9 @@ public sealed class EventWriter
         EventTransitions.Check(body, before, caller);
         var wasPublic = current is not null && await db.Set<EventRevision>().AnyAsync(e => e.Id == id && e.IsPublic, cancellationToken);
         EventTransitions.CheckEmbargo(body, before, wasPublic, time.GetUtcNow());
-        var (complete, privateSources) = await guard.CheckAsync(id, body.Complete(), cancellationToken);
+        var (complete, sources) = await guard.CheckAsync(id, body.Complete(), cancellationToken);
         var words = ChangeWords.For(sent.ChangeReason, sent.ChangeNote, current);
-        var entry = EventEntries.Of(id, current, complete, privateSources, words, current is null ? ChangeAction.Created : ChangeAction.Revised);
+        var entry = EventEntries.Of(id, current, complete, sources, words, current is null ? ChangeAction.Created : ChangeAction.Revised);
         return entry.Document == current?.Document ? new Plan.Unchanged(entry.Table.Record, entry.Id, current.Number) : Plan.One(entry);
     }
 

@@ -69,6 +69,10 @@ public sealed record CasualtyTally : EventDetails
         && (CountedBy is null || other.CountedBy is null || CountedBy == other.CountedBy)
         && (StatedAsOf is null || other.StatedAsOf is null || StatedAsOf == other.StatedAsOf);
 
+    internal override IEnumerable<(string Name, Enum Word)> Terms() => [("metric", Metric!.Value)];
+
+    internal override IEnumerable<string?> Texts() => [Figure.Raw];
+
     internal override IEnumerable<EventReference> Events() =>
         PartOf is null ? [] : [new(PartOf.Tally, "/partOf/tally", EventKind.CasualtyTally)];
 

@@ -46,6 +46,21 @@ public abstract record EventDetails
     /// </summary>
     internal abstract double? LikenessTo(EventDetails other);
 
+    /// <summary>
+    /// The words of vocabularies that lists can ask for, each under its name in a query: method, air_strike. Only of details
+    /// that keep the rules.
+    /// </summary>
+    internal virtual IEnumerable<(string Name, Enum Word)> Terms() => [];
+
+    /// <summary>The words of the details that a search for words looks through.</summary>
+    internal virtual IEnumerable<string?> Texts() => [];
+
+    /// <summary>The names of places and things in the details that a search for a place looks through.</summary>
+    internal virtual IEnumerable<string?> PlaceNames() => [];
+
+    /// <summary>How close the source stays to words spoken, 0 for the closest; null for details that quote nobody.</summary>
+    internal virtual int? QuoteRank => null;
+
     /// <summary>The details without places of their own, for readers of a record whose place would put somebody at risk.</summary>
     internal virtual EventDetails WithoutPlaces() => this;
 }

@@ -39,6 +39,10 @@ public sealed record Meeting : EventDetails
             + Likeness.OfTexts(Topics, meeting.Topics)) / 3
         : null;
 
+    internal override IEnumerable<(string Name, Enum Word)> Terms() => [("status", Status!.Value)];
+
+    internal override IEnumerable<string?> Texts() => Topics.Concat(Outcomes.Select(o => o.Note));
+
     internal override IEnumerable<ActorReference> Actors()
     {
         for (var i = 0; i < Participants.Count; i++)

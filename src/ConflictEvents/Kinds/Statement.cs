@@ -57,6 +57,13 @@ public sealed record Statement : EventDetails
         return own.Count > 0 && others.Count > 0 && !own.Intersect(others).Any();
     }
 
+    internal override int? QuoteRank => (int)QuoteMode!.Value;
+
+    internal override IEnumerable<(string Name, Enum Word)> Terms() => [("quoteMode", QuoteMode!.Value)];
+
+    internal override IEnumerable<string?> Texts() =>
+        Quotes.SelectMany(q => new[] { q.Text, q.Translation }).Concat(Speakers.SelectMany(s => new[] { s.Capacity, s.Description })).Prepend(Content);
+
     internal override IEnumerable<ActorReference> Actors()
     {
         for (var i = 0; i < Speakers.Count; i++)

@@ -33,6 +33,13 @@ public sealed record Strike : EventDetails
 
     internal override EventDetails WithoutPlaces() => this with { Targets = [.. Targets.Select(t => t with { Location = null })] };
 
+    internal override IEnumerable<(string Name, Enum Word)> Terms() => Targets.Select(t => ("target", (Enum)t.Category)).Distinct().Prepend(("method", Method));
+
+    internal override IEnumerable<string?> Texts() => Targets.Select(t => (string?)t.Name).Append(WeaponRaw);
+
+    internal override IEnumerable<string?> PlaceNames() =>
+        Targets.SelectMany(t => new[] { t.Name, t.Location?.Name, t.Location?.Admin2, t.Location?.Admin1 });
+
     internal override bool NeedsLocation => true;
 
     internal override StrikeMethod? Means => Method;

@@ -38,8 +38,8 @@ internal static class AppendStatement
     private static string Append(RecordTable table)
     {
         var names = string.Concat(table.Columns.Select(c => ", " + c.Name));
-        var values = string.Concat(table.Columns.Select(c => ", c." + c.Name));
-        var types = string.Join(", ", table.Columns.Select(c => $"{c.Name} {c.Type}"));
+        var values = string.Concat(table.Columns.Select(c => ", " + c.Value));
+        var types = string.Join(", ", table.Columns.Select(c => c.Sent));
         return $$"""
             closed_{{table.Record}} as (
               update {{table.Name}} r

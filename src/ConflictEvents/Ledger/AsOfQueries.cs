@@ -14,15 +14,12 @@ internal static class AsOfQueries
     /// <param name="cut">Orders and limits; it is applied to each branch and to their merge.</param>
     public static IQueryable<T> At<T>(this IQueryable<T> rows, Stand stand, Func<IQueryable<T>, IQueryable<T>> cut) where T : Revision
     {
-        if (stand.IsCurrent)
-            return cut(rows.Where(r => r.SupersededAt == null));
-        var live = cut(rows.Where(r => r.SupersededAt == null && r.Position <= stand.Position));
-        var past = cut(rows.Where(r => r.SupersededAt > stand.Position && r.Position <= stand.Position));
-        return cut(live.Concat(past));
+        IQueryable<T>[] branches = [.. rows.Branches(stand).Select(cut)];
+        return branches is [var live, var past] ? cut(live.Concat(past)) : branches[0];
     }
 
-    /// <summary>The branches by themselves, for reads that neither order nor limit rows: counts. No row is in both.</summary>
-    public static IReadOnlyList<IQueryable<T>> BranchesAt<T>(this IQueryable<T> rows, Stand stand) where T : Revision => stand.IsCurrent
+    /// <summary>The branches by themselves, which have no row in common: for counting and summing up.</summary>
+    public static IReadOnlyList<IQueryable<T>> Branches<T>(this IQueryable<T> rows, Stand stand) where T : Revision => stand.IsCurrent
         ? [rows.Where(r => r.SupersededAt == null)]
         : [rows.Where(r => r.SupersededAt == null && r.Position <= stand.Position), rows.Where(r => r.SupersededAt > stand.Position && r.Position <= stand.Position)];
 

@@ -22,10 +22,11 @@ public sealed class RecordReader<TRevision, TId>
     /// <summary>The record as it stood.</summary>
     /// <exception cref="NotFoundException">There is none, or none that the caller may see.</exception>
     /// <exception cref="RetractedException">It stood retracted.</exception>
-    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
+    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null) =>
         snapshots.ReadAsync(asOf, async stand =>
         {
-            var row = await SeenAsync(await NewestAsync(id, stand, cancellationToken), caller, cancellationToken);
+            var newest = await NewestAsync(id, stand, cancellationToken);
+            var row = await SeenAsync(newest is not null && isMeant?.Invoke(newest) == false ? null : newest, caller, cancellationToken);
             return row.IsRetracted() ? throw new RetractedException(Retraction.TombstoneOf(row)) : Stands(row, stand, caller);
         }, cancellationToken);
 

@@ -5,4 +5,4 @@ namespace ConflictEvents.Ledger;
 /// <param name="Name">The revision table.</param>
 /// <param name="IdType">The SQL type of the record's id.</param>
 /// <param name="Columns">The room's own columns with their SQL types; an entry gives their values as a JSON object.</param>
-public sealed record RecordTable(string Record, string Name, string IdType, IReadOnlyList<(string Name, string Type)> Columns);
+public sealed record RecordTable(string Record, string Name, string IdType, IReadOnlyList<RecordColumn> Columns);

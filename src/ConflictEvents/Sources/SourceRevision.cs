@@ -11,7 +11,7 @@ namespace ConflictEvents.Sources;
 public sealed class SourceRevision : Revision<Guid>
 {
     internal static readonly RecordTable Table = new("source", "source_revisions", "uuid",
-        [("publisher", "text"), ("text_sha256", "text"), ("published_on", "date"), ("is_private", "boolean"), ("is_english", "boolean"), ("supersedes", "uuid")]);
+        [("publisher", "text"), ("text_sha256", "text"), ("published_on", "date"), ("is_private", "boolean"), ("is_english", "boolean"), ("supersedes", "uuid"), ("reported_at", "timestamptz"), ("columns_release", "smallint")]);
 
     /// <summary>Who published it.</summary>
     public string Publisher { get; private set; } = "";
@@ -30,6 +30,12 @@ public sealed class SourceRevision : Revision<Guid>
 
     /// <summary>The earlier source that it replaces.</summary>
     public Guid? Supersedes { get; private set; }
+
+    /// <summary>Which release of the searched columns it has.</summary>
+    public short ColumnsRelease { get; private set; }
+
+    /// <summary>From when on it could be known: its publication, or the end (UTC) of the day of it.</summary>
+    public DateTimeOffset? ReportedAt { get; private set; }
 }
 
 internal sealed class SourceRevisionMapping : IEntityTypeConfiguration<SourceRevision>
@@ -40,12 +46,17 @@ internal sealed class SourceRevisionMapping : IEntityTypeConfiguration<SourceRev
 /// <summary>The one place that derives a source's searched columns.</summary>
 internal sealed record SourceColumns
 {
+    /// <summary>Counts up whenever columns are added or derived otherwise.</summary>
+    public const short Release = 2;
+
+    [JsonPropertyName("columns_release")] public short ColumnsRelease { get; init; } = Release;
     [JsonPropertyName("publisher")] public required string Publisher { get; init; }
     [JsonPropertyName("text_sha256")] public string? TextSha256 { get; init; }
     [JsonPropertyName("published_on")] public DateOnly? PublishedOn { get; init; }
     [JsonPropertyName("is_private")] public required bool IsPrivate { get; init; }
     [JsonPropertyName("is_english")] public required bool IsEnglish { get; init; }
     [JsonPropertyName("supersedes")] public Guid? Supersedes { get; init; }
+    [JsonPropertyName("reported_at")] public DateTimeOffset? ReportedAt { get; init; }
 
     public static string Of(SourceBody body) => Wire.Write(new SourceColumns
     {
@@ -55,5 +66,11 @@ internal sealed record SourceColumns
         IsPrivate = body.Access == SourceAccess.Private,
         IsEnglish = body.Language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase),
         Supersedes = body.Supersedes,
+        ReportedAt = FirstKnown(body),
     });
+
+    /// <summary>The instant from which on it could be known: of a day without a time, the day's end (UTC).</summary>
+    public static DateTimeOffset? FirstKnown(SourceBody body) => body.PublishedAt is { } published
+        ? published.Instant?.ToUniversalTime() ?? new DateTimeOffset(published.Date.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)
+        : null;
 }

@@ -17,11 +17,11 @@ public sealed class SourceWriter
     private readonly LedgerDb db;
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
-    private readonly EventPrivacy privacy;
+    private readonly CitedSources cited;
     private readonly TimeProvider time;
 
-    internal SourceWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventPrivacy privacy, TimeProvider time) =>
-        (this.db, this.writes, this.locks, this.privacy, this.time) = (db, writes, locks, privacy, time);
+    internal SourceWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, CitedSources cited, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.cited, this.time) = (db, writes, locks, cited, time);
 
     /// <summary>Creates a source, or answers the one that has this publisher and text already.</summary>
     public Task<Written> CreateAsync(SourceBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
@@ -122,10 +122,11 @@ public sealed class SourceWriter
         var entry = EntryOf(current.Id, current, stored, ChangeWords.For(body.ChangeReason, body.ChangeNote, current));
         if (entry.Document == current.Document)
             return new Plan.Unchanged(SourceRevision.Table.Record, entry.Id, current.Number);
-        if (stored.Access == SourceAccess.Private == current.IsPrivate)
+        var source = new CitedSource(current.Id, stored.Access == SourceAccess.Private, SourceColumns.FirstKnown(stored));
+        if (source.IsPrivate == current.IsPrivate && source.ReportedAt == current.ReportedAt)
             return Ledger.Plan.One(entry);
-        // What readers see of the events that cite it changes with it, so each of them gets a revision in the same block.
-        var citing = await privacy.ReciteAsync(current.Id, stored.Access == SourceAccess.Private, new ChangeWords(entry.Reason, entry.Note), cancellationToken);
+        // What readers see of the events that cite it, or when they were reported, changes with it: each of them gets a revision in the same block.
+        var citing = await cited.ReciteAsync(source, new ChangeWords(entry.Reason, entry.Note), cancellationToken);
         return new Plan.Append([entry, .. citing]);
     }
 

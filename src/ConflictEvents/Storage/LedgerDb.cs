@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Storage;
@@ -12,6 +13,8 @@ public sealed class LedgerDb(DbContextOptions<LedgerDb> options) : DbContext(opt
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(LedgerDb).Assembly);
+        foreach (var function in typeof(LedgerDb).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Where(m => m.GetCustomAttribute<DbFunctionAttribute>() is not null))
+            modelBuilder.HasDbFunction(function);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

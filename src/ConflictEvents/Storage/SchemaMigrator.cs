@@ -11,10 +11,17 @@ namespace ConflictEvents.Storage;
 /// that start at once on an empty database one would fail; a *waiting* advisory lock would block
 /// <c>create index concurrently</c> for ever. So the lock is polled, on a connection of its own.
 /// </summary>
-public sealed partial class SchemaMigrator(LedgerDb db, TimeProvider time, ILogger<SchemaMigrator> logger)
+public sealed partial class SchemaMigrator
 {
     private const long Lock = 0x436f6e666c696374;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private readonly LedgerDb db;
+    private readonly TimeProvider time;
+    private readonly IEnumerable<ISchemaFollowUp> followUps;
+    private readonly ILogger<SchemaMigrator> logger;
+
+    internal SchemaMigrator(LedgerDb db, TimeProvider time, IEnumerable<ISchemaFollowUp> followUps, ILogger<SchemaMigrator> logger) =>
+        (this.db, this.time, this.followUps, this.logger) = (db, time, followUps, logger);
 
     /// <summary>Creates the database where it is missing, and applies what is pending.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken = default)
@@ -25,10 +32,13 @@ public sealed partial class SchemaMigrator(LedgerDb db, TimeProvider time, ILogg
         await connection.OpenAsync(cancellationToken);
         await TakeLockAsync(connection, cancellationToken);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        if (pending.Count == 0)
-            return;
-        await db.Database.MigrateAsync(cancellationToken);
-        Log.Migrated(logger, pending.Count);
+        if (pending.Count > 0)
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+            Log.Migrated(logger, pending.Count);
+        }
+        foreach (var followUp in followUps)
+            await followUp.RunAsync(cancellationToken);
     }
 
     /// <summary>Whether every migration of this build has been applied.</summary>

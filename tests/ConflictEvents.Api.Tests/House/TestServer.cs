@@ -93,7 +93,7 @@ public sealed class TestServer : IAsyncDisposable
         // Without a pool: a template that somebody is connected to cannot be cloned.
         var connectionString = new NpgsqlConnectionStringBuilder(_server) { Database = Template }.ConnectionString;
         await using var db = new LedgerDb(new DbContextOptionsBuilder<LedgerDb>().UseNpgsql(connectionString).Options);
-        await new SchemaMigrator(db, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync();
+        await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).MigrateAsync();
     }
 
     private string NewName() => $"{_run}_{Interlocked.Increment(ref _clones)}";

@@ -137,7 +137,7 @@ public sealed class ParallelWritersTests(ApiFixture api) : IClassFixture<ApiFixt
         Lifecycle = current.Lifecycle,
         IsPublic = current.IsPublic,
         Document = current.Document,
-        Columns = EventEntries.ColumnsOf(current.Document),
+        Columns = EventColumns.Of(current),
     };
 
     // As a consumer does who keeps one position: whatever commits later stands behind it.

@@ -29,7 +29,7 @@ public sealed class SchemaMigratorTests
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from ledger_head"));
         await using var db = database.NewContext();
         Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync());
-        Assert.True(await new SchemaMigrator(db, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).IsCurrentAsync());
+        Assert.True(await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).IsCurrentAsync());
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SchemaMigratorTests
     private static async Task MigrateAsync(TestDatabase database)
     {
         await using var db = database.NewContext();
-        await new SchemaMigrator(db, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync();
+        await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).MigrateAsync();
     }
 
     private static async Task<string> PictureAsync(TestDatabase database) => string.Join('\n', (await database.RowsAsync("""

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using ConflictEvents.Api.Controllers;
 using ConflictEvents.Kinds;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -17,8 +18,13 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
         var kind = context.Kind();
         operation.Parameters = [.. context.ApiDescription.ParameterDescriptions
             .Where(parameter => parameter.Source == BindingSource.Path || parameter.Source == BindingSource.Query)
+            .OrderBy(Rank)
             .Select(parameter => Documented(parameter, kind, context.SchemaRepository))];
     }
+
+    // Which events are meant stands before how they are answered.
+    private static int Rank(ApiParameterDescription parameter) =>
+        parameter.Source == BindingSource.Path ? 0 : typeof(EventFilterParameters).GetProperty(parameter.ModelMetadata?.PropertyName ?? "") is not null ? 1 : 2;
 
     private OpenApiParameter Documented(ApiParameterDescription parameter, KindEntry? kind, SchemaRepository repository)
     {

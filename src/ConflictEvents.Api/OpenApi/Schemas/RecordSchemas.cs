@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 using ConflictEvents.Ledger;
@@ -26,6 +27,8 @@ internal sealed class RecordSchemas(Summaries summaries) : ISchemaGenerator
             return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(item, side, repository) };
         if (type.IsEnum)
             return Named(repository, type.Name, () => Vocabularies.Of(type, summaries));
+        if (type == typeof(GeoArea))
+            return Named(repository, type.Name, () => AreaSchema.Of(summaries));
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Page<>))
             return Named(repository, SchemaNames.Of(type, side), () => Page(Of(type.GenericTypeArguments[0], side, repository), summaries.Of(type)));
         return Named(repository, SchemaNames.Of(type, side), () => new ObjectSchemas(this, summaries, repository, SchemaNames.IsSame(type) ? Side.Sent : side).Of(type));
@@ -80,6 +83,7 @@ internal static class Scalars
         _ when type == typeof(DateOnly) => new() { Type = JsonSchemaType.String, Format = "date" },
         _ when type == typeof(DateTimeOffset) => new() { Type = JsonSchemaType.String, Format = "date-time" },
         _ when type == typeof(DateOrInstant) => new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt].+)?$" },
+        _ when type == typeof(AsOf) => new() { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" }, new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" }] },
         _ when type == typeof(JsonNode) || type == typeof(JsonElement) => new(),
         _ when type == typeof(JsonObject) => new() { Type = JsonSchemaType.Object },
         _ => null,

@@ -25,7 +25,7 @@ public sealed class EventStatsReader
         return snapshots.ReadAsync(query.Filter.AsOf, async stand =>
         {
             var selection = await search.ResolveAsync(query.Filter, caller, stand, cancellationToken);
-            var branches = search.Matching(selection).BranchesAt(stand);
+            var branches = search.Matching(selection).Branches(stand);
             var total = 0L;
             foreach (var branch in branches)
                 total += await branch.LongCountAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 using FluentValidation;
 
@@ -7,6 +8,7 @@ namespace ConflictEvents.Events.Search;
 /// <summary>What a query must keep to make sense, whether it came in an address or in a body.</summary>
 public sealed class EventQueryRules : AbstractValidator<EventQuery>
 {
+    private static readonly EventQueryRules Rules = new();
     private const int MostValues = 100;
     private const int MostFields = 50;
     private const int LongestValue = 200;
@@ -19,13 +21,17 @@ public sealed class EventQueryRules : AbstractValidator<EventQuery>
     {
         RuleFor(q => q.From).Day();
         RuleFor(q => q.To).Day().Must((q, to) => to is null || q.From is null || to >= q.From).WithErrorCode("reversed").WithMessage("lies before `from`");
-        RuleFor(q => q.Limit).InclusiveBetween(1, 500).WithErrorCode("out_of_range").WithMessage("must be a whole number from 1 to 500");
+        RuleFor(q => (int?)q.Limit).Within(1, 500).WithMessage("must be a whole number from 1 to 500");
         RuleFor(q => q.Q).Must(q => q is null || (q.EnumerateRunes().Count() is > 0 and <= LongestQ && !q.Any(char.IsControl)))
             .WithErrorCode("too_long").WithMessage($"must be 1 to {LongestQ} characters, without control characters");
         Lists();
         Places();
         Orders();
     }
+
+    /// <summary>Refuses a body that breaks a rule, by JSON pointer.</summary>
+    /// <exception cref="InvalidRecordException">It breaks one.</exception>
+    public static void Demand(EventQuery query) => RecordRules.Demand(Rules, query);
 
     private void Lists()
     {
@@ -39,9 +45,9 @@ public sealed class EventQueryRules : AbstractValidator<EventQuery>
         RuleForEach(q => q.Country).Must(c => c is null || CountryCodes.Contains(c)).WithErrorCode("unknown_country")
             .WithMessage("has a value that is no ISO 3166-1 alpha-3 code in capitals, such as UKR");
         RuleForEach(q => q.Link).Must(l => l is null || LinkFilter.TryParse(l, out _)).WithErrorCode("invalid_link")
-            .WithMessage($"has a value that is neither an event's id nor a type, a colon and an id, such as about:0195f3a0-0000-7000-8000-000000000001; types are {string.Join(", ", Json.WireNames.All(typeof(LinkType)))}");
+            .WithMessage($"has a value that is neither an event's id nor a type, a colon and an id, such as about:0195f3a0-0000-7000-8000-000000000001; types are {string.Join(", ", WireNames.All(typeof(LinkType)))}");
         RuleForEach(q => q.Verification).Must(v => v is null || VerificationFilter.TryParse(v, out _)).WithErrorCode("vocabulary")
-            .WithMessage($"has a value that is neither a state nor an axis, a colon and a state, such as harm:disputed; states are {string.Join(", ", Json.WireNames.All(typeof(VerificationState)))}; axes are {string.Join(", ", VerificationFilter.Axes)}");
+            .WithMessage($"has a value that is neither a state nor an axis, a colon and a state, such as harm:disputed; states are {string.Join(", ", WireNames.All(typeof(VerificationState)))}; axes are {string.Join(", ", VerificationFilter.Axes)}");
     }
 
     private void Places()

@@ -1,0 +1,108 @@
+using System.Globalization;
+using ConflictEvents.Ledger;
+
+namespace ConflictEvents.Events.Search;
+
+/// <summary>An order of a list, and how a page goes on behind the last record of the one before. Each is answered by an index of its own.</summary>
+internal abstract class EventOrder
+{
+    /// <summary>The order where none is asked for.</summary>
+    public static EventOrder Latest { get; } = new ByLatestDay();
+
+    /// <summary>The order that a query asks for.</summary>
+    public static EventOrder Of(EventSelection selection) => selection.Query.Sort switch
+    {
+        EventSort.Occurred => new ByDay(),
+        EventSort.LatestRecorded => new ByPosition(isDescending: true),
+        EventSort.Recorded => new ByPosition(isDescending: false),
+        EventSort.QuoteMode => new ByQuote(),
+        EventSort.Relevance => new ByRank(selection.Words!, selection.Caller.SeesAll),
+        _ => Latest,
+    };
+
+    /// <summary>Orders the rows.</summary>
+    public abstract IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows);
+
+    /// <summary>The rows behind a page's last one.</summary>
+    public abstract IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token);
+
+    /// <summary>What a page's token keeps of its last row.</summary>
+    public abstract IReadOnlyList<string?> Key(EventRevision row);
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string? text) => DateOnly.ParseExact(text!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static long Number(string? text) => long.Parse(text!, CultureInfo.InvariantCulture);
+
+    private sealed class ByLatestDay : EventOrder
+    {
+        public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) => rows.OrderByDescending(r => r.SortDay).ThenByDescending(r => r.Id);
+
+        public override IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token)
+        {
+            var (day, id) = (Day(token.After[0]), Guid.Parse(token.After[1]!));
+            // The first condition is for the index, which knows no or.
+            return rows.Where(r => r.SortDay <= day && (r.SortDay < day || r.Id < id));
+        }
+
+        public override IReadOnlyList<string?> Key(EventRevision row) => [Text(row.SortDay), row.Id.ToString()];
+    }
+
+    // The same index from its other end; the unknown days, which stand first there, are read when the known ones are through.
+    private sealed class ByDay : EventOrder
+    {
+        public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) => rows.OrderBy(r => r.SortDay).ThenBy(r => r.Id);
+
+        public override IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token)
+        {
+            var (day, id) = (Day(token.After[0]), Guid.Parse(token.After[1]!));
+            return rows.Where(r => r.SortDay >= day && (r.SortDay > day || r.Id > id));
+        }
+
+        public override IReadOnlyList<string?> Key(EventRevision row) => [Text(row.SortDay), row.Id.ToString()];
+    }
+
+    private sealed class ByPosition(bool isDescending) : EventOrder
+    {
+        public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) => isDescending ? rows.OrderByDescending(r => r.Position) : rows.OrderBy(r => r.Position);
+
+        public override IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token)
+        {
+            var position = Number(token.After[0]);
+            return isDescending ? rows.Where(r => r.Position < position) : rows.Where(r => r.Position > position);
+        }
+
+        public override IReadOnlyList<string?> Key(EventRevision row) => [row.Position.ToString(CultureInfo.InvariantCulture)];
+    }
+
+    private sealed class ByQuote : EventOrder
+    {
+        public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) =>
+            rows.Where(r => r.QuoteRank != null).OrderBy(r => r.QuoteRank).ThenByDescending(r => r.SortDay).ThenByDescending(r => r.Id);
+
+        public override IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token)
+        {
+            var (rank, day, id) = ((short)Number(token.After[0]), Day(token.After[1]), Guid.Parse(token.After[2]!));
+            return rows.Where(r => r.QuoteRank >= rank && (r.QuoteRank > rank || r.SortDay < day || (r.SortDay == day && r.Id < id)));
+        }
+
+        public override IReadOnlyList<string?> Key(EventRevision row) => [row.QuoteRank?.ToString(CultureInfo.InvariantCulture), Text(row.SortDay), row.Id.ToString()];
+    }
+
+    // A row never changes, so the rank of a page's last row can be computed again instead of carrying its fraction along.
+    private sealed class ByRank(string words, bool isDesk) : EventOrder
+    {
+        public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) =>
+            rows.OrderByDescending(r => WordRank.Of(r.Position, words, isDesk)).ThenByDescending(r => r.Position);
+
+        public override IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token)
+        {
+            var last = Number(token.After[0]);
+            return rows.Where(r => WordRank.Of(r.Position, words, isDesk) < WordRank.Of(last, words, isDesk)
+                || (WordRank.Of(r.Position, words, isDesk) == WordRank.Of(last, words, isDesk) && r.Position < last));
+        }
+
+        public override IReadOnlyList<string?> Key(EventRevision row) => [row.Position.ToString(CultureInfo.InvariantCulture)];
+    }
+}
