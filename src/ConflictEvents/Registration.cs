@@ -2,6 +2,8 @@ using ConflictEvents.Actors;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Counting;
+using ConflictEvents.Events.Diff;
+using ConflictEvents.Events.Duplicates;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
@@ -43,6 +45,8 @@ public static class Registration
         services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
         services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
+        services.AddScoped(s => new EventDiffReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
+        services.AddScoped(s => new DuplicateReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
         return services.AddHostedService<EmbargoRunner>();
     }
 
