@@ -21,17 +21,18 @@ internal static class StatsRows
     /// <param name="actors">The actors as they are known today.</param>
     public static IQueryable<StatsRow> Of(IQueryable<EventRevision> revisions, EventStatsQuery query, IQueryable<ActorRevision> actors)
     {
-        var named = query.Words.Contains(StatsDimension.Actor) ? ByActor(revisions, actors) : revisions.Select(r => new Named { Event = r, Actor = null });
-        return named.Select(Row(query));
+        var row = Row(query);
+        var nobody = revisions.Select(r => new Named { Event = r, Actor = null });
+        return query.Words.Contains(StatsDimension.Actor)
+            ? ByActor(revisions, actors).Select(row).Concat(nobody.Where(n => n.Event.Actors.Length == 0).Select(row))
+            : nobody.Select(row);
     }
 
-    // Old positions name actors by slugs that were merged since.
+    // Through the actors of today: old positions name actors by slugs that were merged since.
     private static IQueryable<Named> ByActor(IQueryable<EventRevision> revisions, IQueryable<ActorRevision> actors) =>
         from r in revisions
-        from slug in r.Actors.DefaultIfEmpty()
-        join merged in actors.Where(a => a.SupersededAt == null && a.MergedInto != null) on slug equals merged.Id into found
-        from merged in found.DefaultIfEmpty()
-        select new Named { Event = r, Actor = merged.MergedInto ?? slug };
+        from a in actors.Where(a => a.SupersededAt == null && r.Actors.Contains(a.Id))
+        select new Named { Event = r, Actor = a.MergedInto ?? a.Id };
 
     private static Expression<Func<Named, StatsRow>> Row(EventStatsQuery query)
     {

@@ -147,7 +147,13 @@ public sealed class EventStatsTests(ApiFixture api) : IClassFixture<ApiFixture>,
         Assert.Equal(events.Count, (int)answer["total"]!);
     }
 
-    private Task<JsonObject> CountAsync(Role role, string query) => api.Client(role).ReadAsync($"/v1/events/stats?{query}");
+    private async Task<JsonObject> CountAsync(Role role, string query)
+    {
+        using var answer = await api.Client(role).GetAsync(new Uri($"/v1/events/stats?{query}", UriKind.Relative));
+        api.Log.ShouldHoldNoErrors();
+        await answer.ShouldBeAsync(System.Net.HttpStatusCode.OK);
+        return await answer.JsonAsync();
+    }
 
     private static List<string?> Values(JsonObject answer, string dimension) => [.. answer["buckets"]!.AsArray().Select(b => (string?)b![dimension])];
 
