@@ -3,8 +3,10 @@ using ConflictEvents.Disputes;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Counting;
 using ConflictEvents.Events.Diff;
+using ConflictEvents.Events.Dossiers;
 using ConflictEvents.Events.Duplicates;
 using ConflictEvents.Events.Search;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sample;
@@ -26,7 +28,7 @@ public static class Registration
         services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>();
         services.AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
-        services.AddEvents().AddActors().AddSources().AddDisputes();
+        services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange();
         services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
         services.AddScoped<SampleLoader>();
         return services;
@@ -42,6 +44,7 @@ public static class Registration
         services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
         services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<CitedSources>();
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>()));
+        services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>(), s.Get<EventSearch>()));
         services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
         services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
@@ -69,6 +72,9 @@ public static class Registration
         services.AddScoped(s => new DisputeReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
         return services.AddScoped(s => new DisputeWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<NamedRecords>(), s.Get<TimeProvider>()));
     }
+
+    private static IServiceCollection AddExchange(this IServiceCollection services) => services.AddScoped(s => new RecordExports(
+        s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
 
     private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();
 }

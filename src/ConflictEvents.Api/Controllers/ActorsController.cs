@@ -3,6 +3,8 @@ using ConflictEvents.Actors;
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
+using ConflictEvents.Events;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,13 +15,25 @@ namespace ConflictEvents.Api.Controllers;
 [ApiController]
 [Route("v1/actors")]
 [Authorize(Policy = Access.Read)]
-public sealed class ActorsController(ActorReader reader, ActorWriter writer) : ControllerBase
+public sealed class ActorsController(ActorReader reader, ActorWriter writer, RecordExports exports) : ControllerBase
 {
     /// <summary>List actors by slug, or find them by a name, an alias or something like it.</summary>
     [HttpGet]
     [Answers<Page<ActorBody>>(200), Answers(410)]
     public async Task<IActionResult> List([FromQuery] ActorListParameters asked, CancellationToken cancellationToken) =>
         PageResult.Of(await reader.ListAsync(asked.ToQuery(), HttpContext.Caller(), cancellationToken), RecordShape.WithSlug);
+
+    /// <summary>Export all actors by slug: streamed, in one snapshot. An answer that broke off is taken up with `after` and `asOf`.</summary>
+    /// <param name="asked">As of when, and in what form.</param>
+    [HttpGet("export")]
+    [Offers(RecordFormat.Ndjson, RecordFormat.Csv, RecordFormat.Json)]
+    [Answers<Page<ActorBody>>(200)]
+    public IActionResult Export([FromQuery] ExportParameters asked)
+    {
+        var (asOf, after) = (Asked.AsOf(asked.AsOf), asked.ToSlug());
+        var form = new RecordForm(HttpContext.Form(asked.ToFormat()), RecordLayout.Actors, null);
+        return new ExportResult("actors", form, after is not null, (sink, ended) => exports.ActorsAsync(asOf, after, HttpContext.Caller(), sink, ended));
+    }
 
     /// <summary>Get an actor, as it stands or as it stood. The slug of a merged actor leads to the other one (308).</summary>
     /// <param name="slug">The actor's slug.</param>

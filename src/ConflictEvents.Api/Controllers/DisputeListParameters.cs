@@ -1,7 +1,7 @@
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Disputes;
-using ConflictEvents.Events;
+using ConflictEvents.Kinds;
 
 namespace ConflictEvents.Api.Controllers;
 
@@ -19,6 +19,10 @@ public sealed record DisputeListParameters : PageParameters
     /// <summary>About this event.</summary>
     public string? Event { get; init; }
 
+    /// <summary>The order; left out, by id: ids of the server's own grow with time.</summary>
+    [Word<DisputeSort>]
+    public string? Sort { get; init; }
+
     internal DisputeQuery ToQuery() => new()
     {
         States = Asked.Words<DisputeState>("state", State),
@@ -29,6 +33,7 @@ public sealed record DisputeListParameters : PageParameters
             [var one] => one,
             _ => throw new InvalidParameterException("event", "takes one id"),
         },
+        Sort = Sort is null ? null : Asked.Word<DisputeSort>("sort", Sort),
         Limit = Asked.Limit(Limit),
         Cursor = Cursor,
         AsOf = Asked.AsOf(AsOf),

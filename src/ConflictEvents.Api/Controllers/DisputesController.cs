@@ -3,6 +3,8 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Disputes;
+using ConflictEvents.Events;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,13 +15,25 @@ namespace ConflictEvents.Api.Controllers;
 [ApiController]
 [Route("v1/disputes")]
 [Authorize(Policy = Access.Read)]
-public sealed class DisputesController(DisputeReader reader, DisputeWriter writer) : ControllerBase
+public sealed class DisputesController(DisputeReader reader, DisputeWriter writer, RecordExports exports) : ControllerBase
 {
     /// <summary>List disputes, by state, axis and event.</summary>
     [HttpGet]
     [Answers<Page<DisputeBody>>(200), Answers(410)]
     public async Task<IActionResult> List([FromQuery] DisputeListParameters asked, CancellationToken cancellationToken) =>
         PageResult.Of(await reader.ListAsync(asked.ToQuery(), HttpContext.Caller(), cancellationToken), RecordShape.WithId);
+
+    /// <summary>Export all disputes by id: streamed, in one snapshot. An answer that broke off is taken up with `after` and `asOf`.</summary>
+    /// <param name="asked">As of when, and in what form.</param>
+    [HttpGet("export")]
+    [Offers(RecordFormat.Ndjson, RecordFormat.Csv, RecordFormat.Json)]
+    [Answers<Page<DisputeBody>>(200)]
+    public IActionResult Export([FromQuery] ExportParameters asked)
+    {
+        var (asOf, after) = (Asked.AsOf(asked.AsOf), asked.ToId());
+        var form = new RecordForm(HttpContext.Form(asked.ToFormat()), RecordLayout.Disputes, null);
+        return new ExportResult("disputes", form, after is not null, (sink, ended) => exports.DisputesAsync(asOf, after, HttpContext.Caller(), sink, ended));
+    }
 
     /// <summary>Get a dispute, as it stands or as it stood.</summary>
     /// <param name="id">The dispute's id.</param>

@@ -4,6 +4,7 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Events;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Kinds;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Authorization;
@@ -20,21 +21,26 @@ public abstract class EventDoor(EventReader reader, EventWriter writer) : Contro
 
     /// <summary>List events, newest first by the day they occurred; what is not published only for contributors who ask for it.</summary>
     [HttpGet]
+    [Offers(RecordFormat.Json, RecordFormat.Geojson, RecordFormat.Csv, RecordFormat.Ndjson, RecordFormat.Atom)]
     [Answers<Page<EventBody>>(200), Answers(410)]
-    public async Task<IActionResult> List([FromQuery] EventListParameters asked, CancellationToken cancellationToken) =>
-        PageResult.Of(await reader.ListAsync(asked.ToQuery(Kind), HttpContext.Caller(), cancellationToken));
+    public async Task<IActionResult> List([FromQuery] EventListParameters asked, CancellationToken cancellationToken)
+    {
+        var query = asked.ToQuery(Kind);
+        var form = RecordForm.Of(HttpContext, query);
+        return new EventListResult(await reader.ListAsync(query, HttpContext.Caller(), cancellationToken), form);
+    }
 
     /// <summary>Get one event, as it stands or as it stood.</summary>
     /// <param name="id">The event's id.</param>
-    /// <param name="asOf">A position, or an instant with offset: the record as it was known then.</param>
-    /// <param name="knownBy">An instant with offset: only if one of its citations was published by then; of a day without a time, by the day's end (UTC).</param>
+    /// <param name="asked">As of when, how much of it, and in what form.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet("{id:guid}")]
+    [Offers(RecordFormat.Json, RecordFormat.Geojson)]
     [Answers<EventBody>(200), Answers(304, 410)]
-    public async Task<IActionResult> Get(Guid id, [FromQuery] string? asOf, [FromQuery] string? knownBy, CancellationToken cancellationToken)
+    public async Task<IActionResult> Get(Guid id, [FromQuery] EventReadParameters asked, CancellationToken cancellationToken)
     {
-        var found = await reader.FindAsync(id, Kind, Asked.AsOf(asOf), Asked.Instant("knownBy", knownBy), HttpContext.Caller(), cancellationToken);
-        return new RecordResult(found, RecordShape.WithId);
+        var form = asked.ToForm(HttpContext, Kind);
+        return new EventResult(await reader.FindAsync(id, Kind, Asked.AsOf(asked.AsOf), asked.ToKnownBy(), HttpContext.Caller(), cancellationToken), form);
     }
 
     /// <summary>Record an event. A first record is short: the rest takes its `unknown`.</summary>

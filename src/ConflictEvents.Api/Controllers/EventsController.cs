@@ -3,6 +3,7 @@ using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Search;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,20 +13,33 @@ namespace ConflictEvents.Api.Controllers;
 
 /// <summary>The events of all kinds, and their history.</summary>
 [Route("v1/events")]
-public sealed class EventsController(EventReader reader, EventWriter writer) : EventDoor(reader, writer)
+public sealed class EventsController(EventReader reader, EventWriter writer, RecordExports exports) : EventDoor(reader, writer)
 {
     private readonly EventReader reader = reader;
     private readonly EventWriter writer = writer;
+
+    /// <summary>Export all events that a query finds: the whole result, streamed, in one snapshot. Latest first by the day they occurred; what may belong to it beside (`mayInclude` of lists) is no part of it. An answer that broke off is taken up with `after` and `asOf`.</summary>
+    /// <param name="asked">Which events, and in what form.</param>
+    [HttpGet("export")]
+    [Offers(RecordFormat.Ndjson, RecordFormat.Csv, RecordFormat.Geojson, RecordFormat.Json, RecordFormat.Atom)]
+    [Answers<Page<EventBody>>(200)]
+    public IActionResult Export([FromQuery] EventExportParameters asked)
+    {
+        var (query, after) = (asked.ToQuery(), asked.ToAfter());
+        return new ExportResult("events", RecordForm.Of(HttpContext, query), after is not null, (sink, ended) => exports.EventsAsync(query, after, HttpContext.Caller(), sink, ended));
+    }
 
     /// <summary>Ask for events by a body instead of an address: the same query, with lists as lists and numbers as numbers, and with an area. To go on, send the same body with the `cursor` of `next`.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpPost("query")]
+    [Offers(RecordFormat.Json, RecordFormat.Geojson, RecordFormat.Csv, RecordFormat.Ndjson, RecordFormat.Atom)]
     [Answers<Page<EventBody>>(200), Answers(410, 413)]
     public async Task<IActionResult> Query([FromBody] EventQuery query, CancellationToken cancellationToken)
     {
         EventQueryRules.Demand(query);
-        return PageResult.Of(await reader.ListAsync(query, HttpContext.Caller(), cancellationToken));
+        var form = RecordForm.Of(HttpContext, query);
+        return new EventListResult(await reader.ListAsync(query, HttpContext.Caller(), cancellationToken), form);
     }
 
     /// <summary>Undo a retraction: what stood before it stands again.</summary>

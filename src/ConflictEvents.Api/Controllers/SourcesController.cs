@@ -3,6 +3,7 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Events;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sources;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +15,7 @@ namespace ConflictEvents.Api.Controllers;
 [ApiController]
 [Route("v1/sources")]
 [Authorize(Policy = Access.Read)]
-public sealed class SourcesController(SourceReader reader, SourceWriter writer, EventReader events) : ControllerBase
+public sealed class SourcesController(SourceReader reader, SourceWriter writer, EventReader events, RecordExports exports) : ControllerBase
 {
     // A million characters, some of two bytes and more, and what JSON adds to them.
     private const int TextBytes = 4 * 1024 * 1024;
@@ -24,6 +25,19 @@ public sealed class SourcesController(SourceReader reader, SourceWriter writer, 
     [Answers<Page<SourceBody>>(200), Answers(410)]
     public async Task<IActionResult> List([FromQuery] SourceListParameters asked, CancellationToken cancellationToken) =>
         PageResult.Of(await reader.ListAsync(asked.ToQuery(), HttpContext.Caller(), cancellationToken), RecordShape.WithId);
+
+    /// <summary>Export all sources by id: streamed, in one snapshot. An answer that broke off is taken up with `after` and `asOf`.</summary>
+    /// <param name="asked">As of when, and in what form.</param>
+    [HttpGet("export")]
+    [Offers(RecordFormat.Ndjson, RecordFormat.Csv, RecordFormat.Json)]
+    [Answers<Page<SourceBody>>(200)]
+    public IActionResult Export([FromQuery] SourceExportParameters asked)
+    {
+        var (asOf, after) = (Asked.AsOf(asked.AsOf), asked.ToId());
+        var form = new RecordForm(HttpContext.Form(asked.ToFormat()), RecordLayout.Sources, null);
+        var withText = asked.ToText();
+        return new ExportResult("sources", form, after is not null, (sink, ended) => exports.SourcesAsync(asOf, after, withText, HttpContext.Caller(), sink, ended));
+    }
 
     /// <summary>Get a source, as it stands or as it stood. Contributors get its text.</summary>
     /// <param name="id">The source's id.</param>
@@ -103,14 +117,16 @@ public sealed class SourcesController(SourceReader reader, SourceWriter writer, 
     /// <param name="asked">Which of them, as in every list of events.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet("{id:guid}/events")]
+    [Offers(RecordFormat.Json, RecordFormat.Geojson, RecordFormat.Csv, RecordFormat.Ndjson, RecordFormat.Atom)]
     [Answers<Page<EventBody>>(200), Answers(410)]
     public async Task<IActionResult> Events(Guid id, [FromQuery] EventListParameters asked, CancellationToken cancellationToken)
     {
         var query = asked.ToQuery(null);
         if (query.Source.Count > 0)
             throw new InvalidParameterException("source", "is the one in this address; leave it out, or use /v1/events");
+        var form = RecordForm.Of(HttpContext, query);
         await reader.Records.FindAsync(id, query.AsOf, HttpContext.Caller(), cancellationToken);
-        return PageResult.Of(await events.ListAsync(query with { Source = [id] }, HttpContext.Caller(), cancellationToken));
+        return new EventListResult(await events.ListAsync(query with { Source = [id] }, HttpContext.Caller(), cancellationToken), form);
     }
 
     /// <summary>List the revisions of a source, newest first.</summary>

@@ -12,6 +12,7 @@ internal static partial class Asked
     public const int MostItems = 500;
     private const int UsualItems = 50;
     private const int MostValues = 100;
+    private const int MostFields = 50;
 
     public static int Limit(string? text) => text is null ? UsualItems : Whole("limit", text, 1, MostItems);
 
@@ -60,6 +61,9 @@ internal static partial class Asked
 
     public static IReadOnlyList<Guid> Ids(string name, string? text) =>
         [.. Values(name, text).Select(v => Guid.TryParseExact(v, "D", out var id) ? id : throw new InvalidParameterException(name, $"'{Shown(v)}' is no UUID; send ids such as 0195f3a0-0000-7000-8000-000000000001, separated by commas")).Distinct()];
+
+    public static IReadOnlyList<string> Fields(string? text) =>
+        Values("fields", text) is var names && names.Count <= MostFields ? names : throw new InvalidParameterException("fields", $"has {names.Count} values; up to {MostFields} are allowed");
 
     public static IReadOnlyList<string> Values(string name, string? text)
     {

@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Text.Json;
+using ConflictEvents.Events;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.Net.Http.Headers;
 
 namespace ConflictEvents.Api.Http;
 
@@ -24,7 +24,8 @@ internal sealed class AskedFilter : IResourceFilter
             if (string.IsNullOrWhiteSpace(values))
                 throw new InvalidParameterException(name, "has no value; leave it out");
         }
-        if (!Accepts(request))
+        // Whoever offers several forms chooses one itself, when it knows which was asked for.
+        if (!context.ActionDescriptor.EndpointMetadata.OfType<OffersAttribute>().Any() && Negotiation.Best(request.Headers.Accept, [RecordFormat.Json]) is null)
             context.Result = new StatusCodeResult(StatusCodes.Status406NotAcceptable);
     }
 
@@ -39,10 +40,4 @@ internal sealed class AskedFilter : IResourceFilter
             ? [p.BindingInfo?.BinderModelName ?? p.Name]
             : p.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.Name))),
     ];
-
-    // What cannot be read as a list of media types asks for nothing in particular.
-    private static bool Accepts(HttpRequest request) =>
-        request.Headers.Accept.Count == 0
-        || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
-        || accepted.Any(a => a.Quality is not 0 && (a.MatchesAllTypes || a.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase) || a.MediaType.Equals(RecordJson.MediaType, StringComparison.OrdinalIgnoreCase)));
 }

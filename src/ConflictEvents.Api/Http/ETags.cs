@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ConflictEvents.Events;
+using ConflictEvents.Exchange.Export;
+using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 using Microsoft.Net.Http.Headers;
 
@@ -18,6 +21,11 @@ internal static class ETags
 
     /// <summary>The tag of a revision in the view of colleagues or of readers.</summary>
     public static string Of(int revision, bool full) => $"\"{revision.ToString(CultureInfo.InvariantCulture)}-{(full ? Full : Public)}\"";
+
+    /// <summary>The tag of a revision in another form, or of some of its members only: no write is let in by it.</summary>
+    public static string Of(int revision, bool full, RecordFormat format, FieldSelection? fields) => format == RecordFormat.Json && fields is null
+        ? Of(revision, full)
+        : $"\"{revision.ToString(CultureInfo.InvariantCulture)}-{Variant([WireNames.Of(format), full ? "full" : "public", .. fields?.Names ?? []])}\"";
 
     /// <summary>Whether If-None-Match names this tag, so that the answer is 304. What is no list of tags is passed over.</summary>
     public static bool IsKnown(HttpRequest request, string tag) =>

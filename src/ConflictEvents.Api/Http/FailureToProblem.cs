@@ -14,7 +14,9 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            // Who hangs up in the middle of an answer has got its status already.
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
@@ -34,6 +36,7 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
         InvalidParameterException e => Problems.WriteAsync(context, 400, e.Code, $"{e.Parameter}: {e.Message}", more: Of("parameter", e.Parameter)),
         ForbiddenException e => Forbidden(context, e),
         NotFoundException e => Problems.WriteAsync(context, 404, e.Code, e.Message),
+        NotAcceptableException e => Problems.WriteAsync(context, 406, e.Code, e.Message),
         ConflictException e => Problems.WriteAsync(context, 409, e.Code, e.Message, At(e.Pointer, e)),
         IdempotencyInFlightException e => Problems.WriteAsync(context, 409, e.Code, e.Message),
         RetractedException e => Retracted(context, e),

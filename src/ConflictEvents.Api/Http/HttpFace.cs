@@ -49,6 +49,7 @@ internal static class HttpFace
         {
             context.Request.Method = HttpMethods.Get;
             context.Response.Body = Stream.Null;
+            context.Features.Set(new HeadersOnly());
         }
         var isOptions = HttpMethods.IsOptions(context.Request.Method);
         await next(context);

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using ConflictEvents.Events;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace ConflictEvents.Api.Http;
 
@@ -13,8 +12,8 @@ internal sealed class PageResult<T>(Standing<Page<T>> answer, Action<Utf8JsonWri
     {
         var http = context.HttpContext;
         http.Response.StandsAt(answer.Stand);
-        if (answer.Value.Next is { } next)
-            http.Response.Headers.Link = $"<{NextAddress(http, next)}>; rel=\"next\"";
+        if (http.NextPage(answer.Value.Next) is { } next)
+            http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         http.Response.ContentType = RecordJson.MediaType;
         await using var writer = new Utf8JsonWriter(http.Response.BodyWriter);
         writer.WriteStartObject();
@@ -27,19 +26,10 @@ internal sealed class PageResult<T>(Standing<Page<T>> answer, Action<Utf8JsonWri
         await writer.FlushAsync(http.RequestAborted);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
-
-    private static string NextAddress(HttpContext http, string next)
-    {
-        var same = http.Request.Query.Where(q => q.Key != "cursor").Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString()));
-        return http.PublicAddress(QueryHelpers.AddQueryString(http.Request.Path, same.Append(new("cursor", next))));
-    }
 }
 
 internal static class PageResult
 {
     /// <summary>A page of records.</summary>
     public static PageResult<Shown> Of(Standing<Page<Shown>> page, RecordShape shape) => new(page, (writer, shown) => RecordJson.Write(writer, shown, shape));
-
-    /// <summary>A page of events.</summary>
-    public static PageResult<Shown> Of(Standing<EventPage> page) => Of(new Standing<Page<Shown>>(new(page.Value.Items, page.Value.Next), page.Stand), RecordShape.WithId);
 }

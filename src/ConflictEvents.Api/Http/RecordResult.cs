@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
 using Microsoft.AspNetCore.Mvc;
 

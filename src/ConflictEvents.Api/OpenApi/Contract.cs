@@ -15,6 +15,7 @@ internal static class Contract
         services.AddEndpointsApiExplorer();
         services.AddSingleton<Summaries>();
         services.AddSingleton<RecordSchemas>();
+        services.AddSingleton<FormSchemas>();
         services.AddSingleton<ParameterSchemas>();
         // Ours instead of Swashbuckle's, which knows nothing of what is sent and what is answered.
         services.AddSingleton<ISchemaGenerator>(provider => provider.GetRequiredService<RecordSchemas>());

@@ -1,5 +1,5 @@
-using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi.Schemas;
+using ConflictEvents.Exchange.Export;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

@@ -34,6 +34,18 @@ public sealed class ActorReader
 
     internal IQueryable<ActorRevision> Rows(ActorQuery query, Stand stand, PageToken? token)
     {
+        var rows = Matching(query);
+        if (token is not null)
+        {
+            var after = token.After[0]!;
+            rows = rows.Where(a => a.Id.CompareTo(after) > 0);
+        }
+        return rows.At(stand, r => r.OrderBy(a => a.Id).Take(query.Limit + 1));
+    }
+
+    /// <summary>The revisions that match, of every position.</summary>
+    internal IQueryable<ActorRevision> Matching(ActorQuery query)
+    {
         var rows = db.Set<ActorRevision>().AsNoTracking().Where(a => a.Lifecycle != Retraction.Lifecycle && a.MergedInto == null);
         if (query.Q is { } q)
         {
@@ -42,11 +54,6 @@ public sealed class ActorReader
             var pattern = $"%{folded.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
             rows = rows.Where(a => EF.Functions.Like(a.Names, pattern) || EF.Functions.TrigramsAreWordSimilar(folded, a.Names));
         }
-        if (token is not null)
-        {
-            var after = token.After[0]!;
-            rows = rows.Where(a => a.Id.CompareTo(after) > 0);
-        }
-        return rows.At(stand, r => r.OrderBy(a => a.Id).Take(query.Limit + 1));
+        return rows;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ConflictEvents.Events;
+using ConflictEvents.Kinds;
 using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Disputes;

@@ -1,4 +1,4 @@
-using ConflictEvents.Events;
+using ConflictEvents.Kinds;
 using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Disputes;
@@ -15,6 +15,9 @@ public sealed record DisputeQuery : PageQuery
     /// <summary>About this event.</summary>
     public Guid? Event { get; init; }
 
+    /// <summary>In which order; by id where none is named.</summary>
+    public DisputeSort? Sort { get; init; }
+
     /// <inheritdoc />
-    protected override string Describe() => $"disputes;{string.Join(',', States.Order())};{string.Join(',', Axes.Order())};{Event}";
+    protected override string Describe() => $"disputes;{string.Join(',', States.Order())};{string.Join(',', Axes.Order())};{Event};{Sort}";
 }

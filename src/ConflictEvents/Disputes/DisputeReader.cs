@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConflictEvents.Events;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
@@ -30,16 +31,20 @@ public sealed class DisputeReader
         return seen ? records : throw new NotFoundException();
     }
 
-    /// <summary>A page of disputes by id; ids of the server's own grow with time.</summary>
+    /// <summary>A page of disputes, in the order that is asked for.</summary>
     public Task<Standing<Page<Shown>>> ListAsync(DisputeQuery query, Caller caller, CancellationToken cancellationToken) =>
         snapshots.ReadPageAsync(query, async (stand, token) =>
         {
             var rows = await Rows(query, stand, token, caller).ToListAsync(cancellationToken);
-            var page = Page<DisputeRevision>.Cut(rows, query, stand, r => [r.Id.ToString()]);
+            var page = Page<DisputeRevision>.Cut(rows, query, stand, r => [query.Sort is null ? r.Id.ToString() : r.Position.ToString(CultureInfo.InvariantCulture)]);
             return new Standing<Page<Shown>>(page.Map(r => Shown.Of(r, caller.SeesAll)), stand);
         }, cancellationToken);
 
-    internal IQueryable<DisputeRevision> Rows(DisputeQuery query, Stand stand, PageToken? token, Caller caller)
+    internal IQueryable<DisputeRevision> Rows(DisputeQuery query, Stand stand, PageToken? token, Caller caller) =>
+        After(Matching(query, stand, caller), query.Sort, token).At(stand, r => Ordered(r, query.Sort).Take(query.Limit + 1));
+
+    /// <summary>The revisions that match and that the caller may see, of every position.</summary>
+    internal IQueryable<DisputeRevision> Matching(DisputeQuery query, Stand stand, Caller caller)
     {
         var rows = db.Set<DisputeRevision>().AsNoTracking().Where(d => d.Lifecycle != Retraction.Lifecycle);
         string[] states = [.. query.States.Select(s => WireNames.Of(s))];
@@ -57,12 +62,27 @@ public sealed class DisputeReader
             var closed = db.Set<EventRevision>().Where(e => e.SupersededAt == null && e.IsClosed);
             rows = rows.Where(d => then.Any(e => e.Id == d.Event) && !closed.Any(e => e.Id == d.Event));
         }
-        if (token is not null)
+        return rows;
+    }
+
+    private static IQueryable<DisputeRevision> Ordered(IQueryable<DisputeRevision> rows, DisputeSort? sort) => sort switch
+    {
+        DisputeSort.Recorded => rows.OrderBy(d => d.Position),
+        DisputeSort.LatestRecorded => rows.OrderByDescending(d => d.Position),
+        _ => rows.OrderBy(d => d.Id),
+    };
+
+    private static IQueryable<DisputeRevision> After(IQueryable<DisputeRevision> rows, DisputeSort? sort, PageToken? token)
+    {
+        if (token is null)
+            return rows;
+        if (sort is null)
         {
-            var after = Guid.Parse(token.After[0]!);
-            rows = rows.Where(d => d.Id > after);
+            var id = Guid.Parse(token.After[0]!);
+            return rows.Where(d => d.Id > id);
         }
-        return rows.At(stand, r => r.OrderBy(d => d.Id).Take(query.Limit + 1));
+        var position = long.Parse(token.After[0]!, CultureInfo.InvariantCulture);
+        return sort == DisputeSort.Recorded ? rows.Where(d => d.Position > position) : rows.Where(d => d.Position < position);
     }
 
     private static IQueryable<EventRevision> Visible(IQueryable<EventRevision> events) => events.Where(e => e.IsPublic && !e.IsClosed);

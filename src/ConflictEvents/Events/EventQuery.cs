@@ -119,7 +119,7 @@ public sealed record EventQuery : PageQuery
     /// <summary>Whether to count the whole result: its `count`.</summary>
     public bool? Count { get; init; }
 
-    /// <summary>Only these members of each record, beside `id`, `revision` and `position`: names, with dots for members of members (`location.name`). Up to 50.</summary>
+    /// <summary>Only these members of each record, beside `id`, `revision` and `position`: names, with dots for members of members (`location.name`). The others are then left out, also those that the schema requires. Up to 50.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     /// <summary>The form of the answer; it wins over `Accept`.</summary>

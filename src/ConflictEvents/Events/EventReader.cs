@@ -40,7 +40,7 @@ public sealed class EventReader
             if (!await db.Set<EventRevision>().AnyAsync(e => e.Id == id && e.SupersededAt == null && e.Kind == name, cancellationToken))
                 throw new NotFoundException();
         }
-        return await records.FindAsync(id, asOf, caller, cancellationToken, row => knownBy is null || ReportedTo(row, caller) <= knownBy);
+        return await records.FindAsync(id, asOf, caller, cancellationToken, row => IsKnownBy(knownBy, row, caller));
     }
 
     /// <summary>A page of events.</summary>
@@ -59,7 +59,9 @@ public sealed class EventReader
             return new Standing<EventPage>(new(Shown(page.Items, caller), page.Next, mayInclude, count), stand);
         }, cancellationToken);
 
-    private static DateTimeOffset? ReportedTo(EventRevision row, Caller caller) => caller.SeesAll && row.IsCoarse ? row.DeskReported : row.Reported;
+    /// <summary>Whether a citation that the caller may see was published by then.</summary>
+    internal static bool IsKnownBy(DateTimeOffset? knownBy, EventRevision row, Caller caller) =>
+        knownBy is null || (caller.SeesAll && row.IsCoarse ? row.DeskReported : row.Reported) <= knownBy;
 
     private async Task<List<EventRevision>> RowsAsync(EventSelection selection, EventOrder order, PageToken? token, CancellationToken cancellationToken)
     {

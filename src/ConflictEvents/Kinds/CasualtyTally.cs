@@ -45,6 +45,19 @@ public sealed record CasualtyTally : EventDetails
 
     internal override bool MayLinkAsPart => false;
 
+    // A total since a day answers another question for each period, and what holds at one time another one each day.
+    internal override CountedClaim Counted => new()
+    {
+        Metric = Metric!.Value,
+        VictimClass = VictimClass,
+        Figure = Figure,
+        Scope = Scope!.Value,
+        Period = Scope == TallyScope.Cumulative ? Period : null,
+        On = Scope == TallyScope.Snapshot ? StatedAsOf : null,
+        CountedBy = CountedBy,
+        PartOf = PartOf,
+    };
+
     internal override IEnumerable<ActorReference> Actors() =>
         CountedBy is null ? [] : [new(CountedBy, "/countedBy", ActorRole.CountedBy)];
 
@@ -77,6 +90,9 @@ public sealed record CasualtyTally : EventDetails
         PartOf is null ? [] : [new(PartOf.Tally, "/partOf/tally", EventKind.CasualtyTally)];
 
     internal override EventDetails Complete() => this with { Figure = Figure.Complete() };
+
+    internal override IEnumerable<RivalAccounts> Rivals() => CivilianStatus != CivilianStatus.Disputed ? [] :
+        [new(ClaimAxis.VictimStatus, [new(null, Figure.Raw)], "They are called something else.")];
 
     internal override IEnumerable<RuleFailure> CheckWording(CitedWording cited)
     {

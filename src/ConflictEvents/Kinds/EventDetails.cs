@@ -63,4 +63,13 @@ public abstract record EventDetails
 
     /// <summary>The details without places of their own, for readers of a record whose place would put somebody at risk.</summary>
     internal virtual EventDetails WithoutPlaces() => this;
+
+    /// <summary>What the details have somebody say of other events; null where nobody speaks.</summary>
+    internal virtual SpokenClaim? Spoken => null;
+
+    /// <summary>How many the details have somebody count; null where nobody counts. Only of complete details.</summary>
+    internal virtual CountedClaim? Counted => null;
+
+    /// <summary>What the details tell in two ways that cannot both be true.</summary>
+    internal virtual IEnumerable<RivalAccounts> Rivals() => [];
 }

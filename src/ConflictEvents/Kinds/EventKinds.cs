@@ -1,3 +1,5 @@
+using ConflictEvents.Kinds.Columns;
+
 namespace ConflictEvents.Kinds;
 
 /// <summary>The list of kinds. A new kind is a record of its details, its rules, and an entry here.</summary>
@@ -13,6 +15,7 @@ public static class EventKinds
             Route = "meetings",
             Details = typeof(Meeting),
             Rules = new MeetingRules(),
+            Columns = MeetingColumns.All,
         },
         new()
         {
@@ -21,6 +24,7 @@ public static class EventKinds
             Route = "strikes",
             Details = typeof(Strike),
             Rules = new StrikeRules(),
+            Columns = StrikeColumns.All,
         },
         new()
         {
@@ -29,6 +33,7 @@ public static class EventKinds
             Route = "statements",
             Details = typeof(Statement),
             Rules = new StatementRules(),
+            Columns = StatementColumns.All,
         },
         new()
         {
@@ -37,6 +42,7 @@ public static class EventKinds
             Route = "casualty-tallies",
             Details = typeof(CasualtyTally),
             Rules = new CasualtyTallyRules(),
+            Columns = CasualtyTallyColumns.All,
         },
     ];
 

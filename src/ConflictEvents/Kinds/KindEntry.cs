@@ -1,3 +1,4 @@
+using ConflictEvents.Kinds.Columns;
 using FluentValidation;
 
 namespace ConflictEvents.Kinds;
@@ -19,6 +20,9 @@ public sealed record KindEntry
 
     /// <summary>The rules of shape for its details.</summary>
     public required IValidator Rules { get; init; }
+
+    /// <summary>What its details add to a flat table.</summary>
+    public required IReadOnlyList<FlatColumn> Columns { get; init; }
 
     /// <summary>Whether its details say how close a source stays to the words spoken, so that lists can be sorted by it.</summary>
     public bool HasQuoteMode => Details.GetProperty(nameof(Statement.QuoteMode)) is not null;

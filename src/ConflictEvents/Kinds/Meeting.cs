@@ -6,6 +6,9 @@ namespace ConflictEvents.Kinds;
 /// <summary>A meeting: parties met, were to meet, or refused to.</summary>
 public sealed record Meeting : EventDetails
 {
+    private static readonly OutcomeCode[] Agreements =
+        [OutcomeCode.AgreedToContinue, OutcomeCode.CeasefireAgreed, OutcomeCode.CorridorAgreed, OutcomeCode.PrisonerExchange, OutcomeCode.DocumentSigned];
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override EventKind Kind => EventKind.Meeting;
@@ -58,6 +61,26 @@ public sealed record Meeting : EventDetails
             }
         }
     }
+
+    // "No agreement" beside an agreement, told by two who are named. Where nobody is named, all sides may agree on both.
+    internal override IEnumerable<RivalAccounts> Rivals()
+    {
+        var none = Outcomes.Where(o => o is { Code: OutcomeCode.NoAgreement, HeldBy: not null }).ToList();
+        var some = Outcomes.Where(o => o.HeldBy is not null && Agreements.Contains(o.Code)).ToList();
+        var rivals = Outcomes.Where(o => none.Contains(o) && some.Exists(s => s.HeldBy != o.HeldBy)
+            || some.Contains(o) && none.Exists(n => n.HeldBy != o.HeldBy)).ToList();
+        return rivals.Count == 0 ? [] : [new(ClaimAxis.Outcome, [.. rivals.Select(o => new Account(o.HeldBy, Words(o)))])];
+    }
+
+    private static string Words(MeetingOutcome outcome) => outcome.Code switch
+    {
+        OutcomeCode.NoAgreement => "No agreement.",
+        OutcomeCode.AgreedToContinue => "An agreement to go on talking.",
+        OutcomeCode.CeasefireAgreed => "A ceasefire.",
+        OutcomeCode.CorridorAgreed => "A humanitarian corridor or evacuation route.",
+        OutcomeCode.PrisonerExchange => "An exchange of prisoners.",
+        _ => "A document was signed.",
+    };
 
     private static ActorRole RoleOf(Participant participant) => participant.Role switch
     {

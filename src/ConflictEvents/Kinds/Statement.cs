@@ -41,6 +41,8 @@ public sealed record Statement : EventDetails
     /// <summary>Where it stands on the event that it is linked to.</summary>
     public Stance? Stance { get; init; }
 
+    internal override SpokenClaim Spoken => new([.. Speakers.Select(s => s.Actor ?? s.Description!)], Content, Stance);
+
     // One speaker says much in a day: only what says nearly the same can be the same statement.
     internal override double? LikenessTo(EventDetails other)
     {

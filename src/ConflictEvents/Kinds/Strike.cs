@@ -50,6 +50,15 @@ public sealed record Strike : EventDetails
 
     internal override IEnumerable<ActorReference> Actors() =>
         Perpetrator?.Actor is { } actor ? [new(actor, "/perpetrator/actor", ActorRole.Perpetrator)] : [];
+
+    internal override IEnumerable<RivalAccounts> Rivals() => Perpetrator switch
+    {
+        { Basis: AttributionBasis.DeniedByActor, Actor: { } actor } =>
+            [new(ClaimAxis.Responsibility, [new(null, $"{actor} did it."), new(actor, "Denies it.")])],
+        { Basis: AttributionBasis.CompetingClaims, Actor: var actor } =>
+            [new(ClaimAxis.Responsibility, [new(null, actor is null ? "Leaves open who did it." : $"{actor} did it.")], "Somebody else did it.")],
+        _ => [],
+    };
 }
 
 internal sealed class StrikeRules : AbstractValidator<Strike>

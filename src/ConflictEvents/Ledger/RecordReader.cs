@@ -23,12 +23,7 @@ public sealed class RecordReader<TRevision, TId>
     /// <exception cref="NotFoundException">There is none, or none that the caller may see.</exception>
     /// <exception cref="RetractedException">It stood retracted.</exception>
     public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null) =>
-        snapshots.ReadAsync(asOf, async stand =>
-        {
-            var newest = await NewestAsync(id, stand, cancellationToken);
-            var row = await SeenAsync(newest is not null && isMeant?.Invoke(newest) == false ? null : newest, caller, cancellationToken);
-            return row.IsRetracted() ? throw new RetractedException(Retraction.TombstoneOf(row)) : Stands(row, stand, caller);
-        }, cancellationToken);
+        snapshots.ReadAsync(asOf, async stand => Stands(await StoodAsync(id, stand, caller, cancellationToken, isMeant), stand, caller), cancellationToken);
 
     /// <summary>One revision by its number.</summary>
     public Task<Standing<Shown>> RevisionAsync(TId id, int number, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
@@ -76,6 +71,14 @@ public sealed class RecordReader<TRevision, TId>
     /// <summary>What is left of a record after the retraction that just happened, or had happened before.</summary>
     public async Task<Tombstone> TombstoneAsync(TId id, int number, CancellationToken cancellationToken) =>
         Retraction.TombstoneOf(await Rows.SingleAsync(r => r.Id.Equals(id) && r.Number == number, cancellationToken));
+
+    // For reads that take in more than the record, in a snapshot of their own.
+    internal async Task<TRevision> StoodAsync(TId id, Stand stand, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null)
+    {
+        var newest = await NewestAsync(id, stand, cancellationToken);
+        var row = await SeenAsync(newest is not null && isMeant?.Invoke(newest) == false ? null : newest, caller, cancellationToken);
+        return row.IsRetracted() ? throw new RetractedException(Retraction.TombstoneOf(row)) : row;
+    }
 
     internal Task<TRevision?> CurrentAsync(TId id, CancellationToken cancellationToken) =>
         Rows.SingleOrDefaultAsync(r => r.Id.Equals(id) && r.SupersededAt == null, cancellationToken);

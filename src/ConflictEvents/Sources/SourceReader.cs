@@ -36,6 +36,10 @@ public sealed class SourceReader
         return found with { Value = found.Value with { Text = text } };
     }
 
+    /// <summary>Sources with their texts: for contributors only.</summary>
+    internal IQueryable<SourceWithText> WithTexts(IQueryable<SourceRevision> rows) =>
+        rows.Select(s => new SourceWithText(s, db.Set<SourceText>().Where(t => t.Id == s.Id).Select(t => t.Text).FirstOrDefault()));
+
     /// <summary>A page of sources by id; ids of the server's own grow with time.</summary>
     public Task<Standing<Page<Shown>>> ListAsync(SourceQuery query, Caller caller, CancellationToken cancellationToken) =>
         snapshots.ReadPageAsync(query, async (stand, token) =>
@@ -47,14 +51,21 @@ public sealed class SourceReader
 
     internal IQueryable<SourceRevision> Rows(SourceQuery query, Stand stand, PageToken? token, Caller caller)
     {
-        var rows = db.Set<SourceRevision>().AsNoTracking().Where(s => s.Lifecycle != Retraction.Lifecycle);
-        if (query.TextSha256 is { } hash)
-            rows = rows.Where(s => s.TextSha256 == hash && (caller.SeesAll || !s.IsPrivate));
+        var rows = Matching(query, caller);
         if (token is not null)
         {
             var after = Guid.Parse(token.After[0]!);
             rows = rows.Where(s => s.Id > after);
         }
         return rows.At(stand, r => r.OrderBy(s => s.Id).Take(query.Limit + 1));
+    }
+
+    /// <summary>The revisions that match, of every position.</summary>
+    internal IQueryable<SourceRevision> Matching(SourceQuery query, Caller caller)
+    {
+        var rows = db.Set<SourceRevision>().AsNoTracking().Where(s => s.Lifecycle != Retraction.Lifecycle);
+        if (query.TextSha256 is { } hash)
+            rows = rows.Where(s => s.TextSha256 == hash && (caller.SeesAll || !s.IsPrivate));
+        return rows;
     }
 }

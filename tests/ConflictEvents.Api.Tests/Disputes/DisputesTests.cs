@@ -69,6 +69,51 @@ public sealed class DisputesTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Empty(await ListedAsync($"event={Guid.CreateVersion7()}"));
     }
 
+    [Fact]
+    public async Task Disputes_are_listed_by_when_they_last_changed_in_pages_that_stand_still()
+    {
+        var strike = await PublishedAsync();
+        var (first, second, third) = (await OpenAsync(strike, "place"), await OpenAsync(strike, "number"), await OpenAsync(strike, "time"));
+        var revised = await Editor.ReviseAsync(first, new JsonObject { ["question"] = "And now?" });
+
+        Assert.Equal(InOrder(first, third, second), await PagedAsync($"/v1/disputes?event={strike.Id}&sort=-recorded"));
+        Assert.Equal(InOrder(second, third, first), await PagedAsync($"/v1/disputes?event={strike.Id}&sort=recorded"));
+        Assert.Equal(InOrder(third, second, first), await PagedAsync($"/v1/disputes?event={strike.Id}&sort=-recorded&asOf={third.Position}"));
+        Assert.Equal(InOrder(first, second), await PagedAsync($"/v1/disputes?event={strike.Id}&sort=-recorded&state=open,resolved&axis=number,place"));
+        Assert.Equal(InOrder(first, third, second), await PagedAsync($"/v1/disputes?event={strike.Id}&sort=-recorded&limit=1", () => OpenAsync(strike, "outcome")));
+        Assert.Equal(2, revised.Revision);
+    }
+
+    [Theory]
+    [InlineData("-recorded")]
+    [InlineData("recorded")]
+    public async Task All_disputes_in_the_order_of_changes_are_all_disputes(string sort)
+    {
+        var strike = await PublishedAsync();
+        for (var i = 0; i < 3; i++)
+            await OpenAsync(strike, "place");
+
+        var all = await PagedAsync("/v1/disputes?limit=500");
+        var sorted = await PagedAsync($"/v1/disputes?sort={sort}&limit=2", () => OpenAsync(strike, "place"));
+        var positions = (await Task.WhenAll(sorted.Select(id => Editor.ReadAsync($"/v1/disputes/{id}")))).Select(d => (long)d["position"]!).ToList();
+
+        Assert.Equal(all.Order(), sorted.Order());
+        Assert.Equal(sort == "recorded" ? positions.Order() : positions.OrderDescending(), positions);
+    }
+
+    [Theory]
+    [InlineData("occurred")]
+    [InlineData("Recorded")]
+    [InlineData("id")]
+    public async Task Another_order_is_refused_with_what_is_allowed(string sort)
+    {
+        using var answer = await Editor.GetAsync(new Uri($"/v1/disputes?sort={sort}", UriKind.Relative));
+
+        var problem = await answer.ShouldBeProblemAsync(400, "invalid_parameter");
+        Assert.Equal("sort", (string)problem["parameter"]!);
+        Assert.Contains("-recorded", (string)problem["detail"]!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("draft")]
     [InlineData("withheld")]
@@ -212,4 +257,22 @@ public sealed class DisputesTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private async Task<IEnumerable<string>> ListedAsync(string query, HttpClient? client = null) =>
         [.. (await (client ?? api.Client()).ReadAsync($"/v1/disputes?limit=500&{query}"))["items"]!.AsArray().Select(d => (string)d!["id"]!).Order(StringComparer.Ordinal)];
+
+    private static List<string> InOrder(params Kept[] records) => [.. records.Select(r => r.Id)];
+
+    /// <summary>All pages as they come, with something written between them.</summary>
+    private async Task<List<string>> PagedAsync(string list, Func<Task>? between = null)
+    {
+        List<string> ids = [];
+        for (string? next = null; ;)
+        {
+            var page = await api.Client().ReadAsync(next is null ? list : $"{list}&cursor={next}");
+            ids.AddRange(page["items"]!.AsArray().Select(d => (string)d!["id"]!));
+            next = (string?)page["next"];
+            if (next is null)
+                return ids;
+            if (between is not null)
+                await between();
+        }
+    }
 }

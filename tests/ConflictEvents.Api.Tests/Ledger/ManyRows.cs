@@ -91,7 +91,8 @@ internal static class ManyRows
         from p where record = 'actor';
 
         insert into event_revisions (id, number, position, superseded_at, recorded_at, recorded_by, change_reason, lifecycle, is_public, is_closed,
-          document, kind, sort_day, occurred, embargoed_until, actors, relays, sources, tags, links)
+          document, kind, sort_day, occurred, embargoed_until, actors, relays, sources, tags, links,
+          outer_days, terms, quote_rank, is_coarse, point, desk_point, places, desk_places, reported, desk_reported, search, desk_search, country, admin1, method, columns_release)
         select id, n, position, superseded_at, at, 'desk', 'other',
           case when is_retracted then 'retracted' when is_closed then 'withheld' when i % 31 = 0 then 'draft' else 'published' end,
           not is_closed and i % 31 <> 0, is_closed,
@@ -109,10 +110,31 @@ internal static class ManyRows
           case when i % 9 = 0 then array['actor-' || 2 + pg_temp.any(i, 5, 5000)] else '{}' end,
           array[pg_temp.id(1 + pg_temp.any(i, 3, 50000))],
           case when pg_temp.any(i, 10, 2) = 0 then array['campaign:war', 'topic:' || pg_temp.any(i, 6, 1000)] else array['topic:' || pg_temp.any(i, 6, 1000)] end,
-          case when i % 3 = 0 and i > 1 then array[pg_temp.id(i / 2)] else '{}' end
-        from (select *, date '2022-02-24' + pg_temp.any(i, 2, 1000) as day,
+          case when i % 3 = 0 and i > 1 then array[pg_temp.id(i / 2)] else '{}' end,
+          case when i % 33 = 0 then daterange(null, day, '[]') end,
+          array_remove(array['country:' || country, 'admin1:province ' || pg_temp.any(i, 11, 300), 'precision:' || precision, 'deskPrecision:' || precision,
+            'verification:unreviewed', 'verification:occurrence:unreviewed', case when i % 500 = 0 then 'verification:disputed' end, case when i % 500 = 0 then 'verification:harm:disputed' end,
+            'chainBasis:' || case when i % 700 = 0 then 'scope_ambiguous' else 'explicit' end,
+            case kind when 'meeting' then 'status:' || case when i % 40 = 0 then 'refused' else 'held' end when 'strike' then 'method:' || case when i % 300 = 0 then 'chemical' else 'artillery' end
+              when 'statement' then 'quoteMode:paraphrase' else 'metric:' || case when i % 900 = 0 then 'detained' else 'killed' end end,
+            case when kind = 'strike' then 'target:' || case when i % 250 = 0 then 'education' else 'residential' end end,
+            'role:' || role, role || ':actor-' || 2 + pg_temp.any(i, 4, 5000), case when i % 3 = 0 and i > 1 then 'link:about:' || pg_temp.id(i / 2) end, case when i % 6 = 0 and i > 1 then 'link:counts:' || pg_temp.id(i / 2) end], null),
+          case when kind = 'statement' then i % 5 end, i % 400 = 0,
+          case when precision <> 'country' then place end, case when precision <> 'country' and i % 400 = 0 then place end,
+          ' town ' || pg_temp.any(i, 12, 3000) || E' \n province ' || pg_temp.any(i, 11, 300) || ' ', case when i % 400 = 0 then ' hidden town ' || i || ' ' end,
+          day + interval '1 day', case when i % 400 = 0 then day + interval '1 day' end,
+          event_words(words), case when i % 400 = 0 then event_words(words) end,
+          country, 'Province ' || pg_temp.any(i, 11, 300), case when kind = 'strike' then case when i % 300 = 0 then 'chemical' else 'artillery' end end, 3
+        from (select *,
+          json_build_object('title', 'Event ' || i, 'text', 'word' || pg_temp.any(i, 13, 4000) || ' word' || pg_temp.any(i, 14, 4000) || ' report' || case when i % 50 = 0 then ' hospital' else '' end
+            || case when i % 20000 = 7 then ' meteorite' else '' end, 'actors', json_build_array('actor-' || 2 + pg_temp.any(i, 4, 5000))) as words,
+          (array['UKR', 'UKR', 'SYR', 'SDN', 'PSE'])[1 + pg_temp.any(i, 15, 5)] as country,
+          case when i % 23 = 0 then 'country' when i % 5 = 0 then 'site' else 'settlement' end as precision,
+          point(30 + pg_temp.any(i, 16, 100000) / 10000.0, 45 + pg_temp.any(i, 17, 70000) / 10000.0) as place,
+          case kind when 'meeting' then 'participant' when 'strike' then 'perpetrator' when 'statement' then 'speaker' else 'counted_by' end as role
+          from (select *, date '2022-02-24' + pg_temp.any(i, 2, 1000) as day,
           case when pg_temp.any(i, 7, 20) = 0 then 'meeting' else (array['strike', 'strike', 'statement', 'statement', 'casualty_tally'])[1 + pg_temp.any(i, 8, 5)] end as kind
-          from p where record = 'event') e;
+          from p where record = 'event') d) e;
 
         insert into dispute_revisions (id, number, position, superseded_at, recorded_at, recorded_by, change_reason, lifecycle, is_public, is_closed,
           document, event, axis, state, holders)

@@ -19,7 +19,7 @@ public sealed class EveryAnswerTests(SampleFixture api) : IClassFixture<SampleFi
             foreach (var role in Views)
             {
                 using var list = await api.Client(role).GetAsync(Address(path));
-                if (list.StatusCode != HttpStatusCode.OK || (await list.JsonAsync())["items"] is not JsonArray items)
+                if (list.StatusCode != HttpStatusCode.OK || list.Content.Headers.ContentType?.MediaType != "application/json" || (await list.JsonAsync())["items"] is not JsonArray items)
                     continue;
                 foreach (var id in items.Select(item => item!["id"] ?? item["slug"]).OfType<JsonNode>())
                     await RecordAsync(path, id.ToString(), role);

@@ -3,9 +3,11 @@ using ConflictEvents.Api.OpenApi.Schemas;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Counting;
 using ConflictEvents.Events.Diff;
+using ConflictEvents.Events.Dossiers;
 using ConflictEvents.Events.Duplicates;
 using ConflictEvents.Ledger;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace ConflictEvents.Api.OpenApi.Operations;
 
@@ -16,10 +18,11 @@ internal static class AnswerHeaders
     private const string Epoch = "Feed-Epoch";
 
     // Answers that are neither records nor pages of them, and name where they were read all the same.
-    private static readonly Type[] StandingAnswers = [typeof(RevisionDiff), typeof(EventStats), typeof(TallySeries), typeof(EventDuplicates), typeof(EventDiff)];
+    private static readonly Type[] StandingAnswers = [typeof(RevisionDiff), typeof(EventStats), typeof(TallySeries), typeof(EventDuplicates), typeof(EventDiff), typeof(Dossier)];
 
-    public static Dictionary<string, IOpenApiHeader> Of(int status, Type body, OpenApiDocument document)
+    public static Dictionary<string, IOpenApiHeader> Of(OperationFilterContext context, int status, Type body)
     {
+        var document = context.Document;
         var headers = new Dictionary<string, IOpenApiHeader>();
         var isPage = body.IsGenericType && body.GetGenericTypeDefinition() == typeof(Page<>);
         if (ServerMembers.IsRecord(body) || body == typeof(Tombstone))
@@ -28,8 +31,12 @@ internal static class AnswerHeaders
             headers.Add("Location", Text("The address of the new record.", isRequired: true));
         if (status == StatusCodes.Status201Created && body == typeof(EventBody))
             headers.Add(DuplicatesHeader.Name, Shared.Header(document, DuplicatesHeader.Name, () => Text("The ids of up to 5 events that may be the same one, the best first, with a score of 0.6 or more (`/v1/events/{id}/duplicates` says why); left out where there are none.", isRequired: false)));
-        if (isPage)
+        if (context.IsExport())
+            headers.Add("Content-Disposition", Text("What to call the file; the position stands in its name.", isRequired: true));
+        else if (isPage)
             headers.Add("Link", Shared.Header(document, "Link", () => Text("The address of the next page, `rel=\"next\"`; left out on the last one.", isRequired: false)));
+        if (body == typeof(Page<EventBody>) && !context.IsExport())
+            AddOfEvents(headers, document);
         if (isPage || ServerMembers.IsRecord(body) || StandingAnswers.Contains(body))
             AddStand(headers, document);
         return headers;
@@ -58,12 +65,19 @@ internal static class AnswerHeaders
         headers.Add(Epoch, Shared.Header(document, Epoch, () => Text("Changes when the ledger is restored from a backup: positions of another epoch mean nothing.", isRequired: true)));
     }
 
+    private static void AddOfEvents(Dictionary<string, IOpenApiHeader> headers, OpenApiDocument document)
+    {
+        headers.Add(EventListResult.NextCursor, Shared.Header(document, EventListResult.NextCursor, () => Text("The `cursor` of the next page, for forms that have no place for it; left out on the last one.", isRequired: false)));
+        headers.Add(EventListResult.ResultCount, Shared.Header(document, EventListResult.ResultCount, () => Number("How many events the whole result has; only with `count=true`.", "int64", isRequired: false)));
+        headers.Add(EventListResult.ResultCountEstimate, Shared.Header(document, EventListResult.ResultCountEstimate, () => Text("`true` where the count is an estimate.", isRequired: false)));
+    }
+
     private static IOpenApiHeader ETag(OpenApiDocument document) => Shared.Header(document, "ETag", () =>
         Text("The revision and view that were answered, such as `\"3-1a2b3c4d\"`; send it in `If-Match` to change the record, in `If-None-Match` to read it again.", isRequired: true));
 
     private static OpenApiHeader Text(string description, bool isRequired) =>
         new() { Description = description, Required = isRequired, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
-    private static OpenApiHeader Number(string description, string format) =>
-        new() { Description = description, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = format, Minimum = "0" } };
+    private static OpenApiHeader Number(string description, string format, bool isRequired = true) =>
+        new() { Description = description, Required = isRequired, Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = format, Minimum = "0" } };
 }

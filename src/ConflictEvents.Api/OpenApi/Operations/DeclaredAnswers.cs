@@ -1,4 +1,5 @@
 using System.Reflection;
+using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi.Schemas;
 using ConflictEvents.Events;
 using ConflictEvents.Kinds;
@@ -16,6 +17,13 @@ internal static class DeclaredAnswers
         [.. context.MethodInfo.GetCustomAttributes<AnswersAttribute>()];
 
     public static bool CanAnswer(this OperationFilterContext context, int status) => context.Answers().Any(answer => answer.Statuses.Contains(status));
+
+    /// <summary>The forms that an operation answers in.</summary>
+    public static IReadOnlyList<RecordFormat> Forms(this OperationFilterContext context) =>
+        context.MethodInfo.GetCustomAttribute<OffersAttribute>()?.Formats ?? [RecordFormat.Json];
+
+    /// <summary>Whether it answers a whole result, not a page of it.</summary>
+    public static bool IsExport(this OperationFilterContext context) => context.MethodInfo.Name == "Export";
 
     public static bool IsGet(this OperationFilterContext context) => context.ApiDescription.HttpMethod == "GET";
 

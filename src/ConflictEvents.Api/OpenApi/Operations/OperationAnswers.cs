@@ -1,6 +1,8 @@
 using System.Globalization;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi.Schemas;
+using ConflictEvents.Events;
+using ConflictEvents.Exchange.Export;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -8,7 +10,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace ConflictEvents.Api.OpenApi.Operations;
 
 /// <summary>Documents every answer of an operation: what the action declares, and what every operation can answer.</summary>
-internal sealed class OperationAnswers(RecordSchemas schemas) : IOperationFilter
+internal sealed class OperationAnswers(RecordSchemas schemas, FormSchemas forms) : IOperationFilter
 {
     private static readonly int[] OfEvery = [400, 401, 403, 406, 500, 503];
     private static readonly int[] WithoutBody = [304, 308];
@@ -49,10 +51,13 @@ internal sealed class OperationAnswers(RecordSchemas schemas) : IOperationFilter
 
     private OpenApiResponse WithBody(OperationFilterContext context, int status, Type body) => new()
     {
-        Description = StatusWords.Of(status, body),
-        Headers = AnswerHeaders.Of(status, body, context.Document),
-        Content = new Dictionary<string, IOpenApiMediaType> { [RecordJson.MediaType] = new OpenApiMediaType { Schema = context.Schema(schemas, body, Side.Answered), Example = AnswerExample.Of(body, context.Kind()) } },
+        Description = context.IsExport() ? "All of it, as it is read." : StatusWords.Of(status, body),
+        Headers = AnswerHeaders.Of(context, status, body),
+        Content = context.Forms().ToDictionary(RecordWriters.MediaType, form => form == RecordFormat.Json ? Json(context, body) : forms.Of(form, body, context.SchemaRepository)),
     };
+
+    private OpenApiMediaType Json(OperationFilterContext context, Type body) =>
+        new() { Schema = context.Schema(schemas, body, Side.Answered), Example = AnswerExample.Of(body, context.Kind()) };
 
     private static OpenApiResponse Empty(int status, OpenApiDocument document) => new() { Description = StatusWords.Of(status), Headers = AnswerHeaders.OfEmpty(status, document) };
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi.Schemas;
 using ConflictEvents.Events;
+using ConflictEvents.Exchange.Export;
 using ConflictEvents.Kinds;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.OpenApi;

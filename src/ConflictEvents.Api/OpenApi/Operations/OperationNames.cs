@@ -33,6 +33,7 @@ internal sealed class OperationNames(Summaries summaries) : IOperationFilter
             "List" => "list" + resource.Many,
             "Get" => "get" + resource.One,
             "Put" => "replace" + resource.One,
+            "Export" => "export" + resource.Many,
             "Patch" => "correct" + resource.One,
             _ when isGet && AnswersPage(context) => $"list{resource.One}{action}",
             _ when isGet => $"get{resource.One}{action}",

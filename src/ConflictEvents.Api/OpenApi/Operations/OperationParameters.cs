@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
 using ConflictEvents.Api.Controllers;
+using ConflictEvents.Events;
+using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -20,6 +22,8 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
             .Where(parameter => parameter.Source == BindingSource.Path || parameter.Source == BindingSource.Query)
             .OrderBy(Rank)
             .Select(parameter => Documented(parameter, kind, context.SchemaRepository))];
+        foreach (var format in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "format"))
+            OnOffer(format, context.Forms());
     }
 
     // Which events are meant stands before how they are answered.
@@ -46,6 +50,12 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
         if (shape is ValueListAttribute or NumberListAttribute or VocabularyAttribute { IsList: true })
             (documented.Style, documented.Explode) = (ParameterStyle.Form, false);
         return documented;
+    }
+
+    private void OnOffer(OpenApiParameter format, IReadOnlyList<RecordFormat> forms)
+    {
+        format.Description = $"The form of the answer; it wins over `Accept`. `{WireNames.Of(forms[0])}` where neither asks for one.\n\n{string.Join('\n', forms.Select(form => $"* `{WireNames.Of(form)}`: {summaries.Of(form)}"))}";
+        format.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. forms.Select(form => (System.Text.Json.Nodes.JsonNode)WireNames.Of(form))] };
     }
 
     // The kinds' doors inherit their words, and take no other kind.

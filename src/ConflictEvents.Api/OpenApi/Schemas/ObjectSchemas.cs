@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
@@ -57,6 +58,8 @@ internal sealed class ObjectSchemas(RecordSchemas schemas, Summaries summaries, 
     {
         var plain = ServerMembers.TypeOf(property, name) ?? schemas.Of(property.PropertyType, side, repository);
         var schema = Described(plain, summaries.Of(property));
+        if (IsAlwaysWritten(property) && IsNullable(property))
+            schema.Type = (schema.Type ?? 0) | JsonSchemaType.Null;
         if (side == Side.Answered)
             return schema;
         schema.ReadOnly = ServerMembers.IsReadOnly(property);
@@ -74,6 +77,9 @@ internal sealed class ObjectSchemas(RecordSchemas schemas, Summaries summaries, 
             && (!IsNullable(property) || property.GetCustomAttribute<RequiredMemberAttribute>() is not null);
 
     private bool IsNullable(PropertyInfo property) => nullability.Create(property).ReadState == NullabilityState.Nullable;
+
+    // Null there says something: an open end.
+    private static bool IsAlwaysWritten(PropertyInfo property) => property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition == JsonIgnoreCondition.Never;
 
     private static JsonValue? Default(PropertyInfo property) =>
         property.PropertyType.IsEnum || property.PropertyType == typeof(bool)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ConflictEvents.Events;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
@@ -23,6 +24,9 @@ internal sealed class RecordSchemas(Summaries summaries) : ISchemaGenerator
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (Scalars.Of(type) is { } scalar)
             return scalar;
+        // A record within an answer is written like any other, behind the ledger's own fields.
+        if (type == typeof(Shown))
+            return Of(typeof(EventBody), side, repository);
         if (ItemType(type) is { } item)
             return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(item, side, repository) };
         if (type.IsEnum)
@@ -30,14 +34,14 @@ internal sealed class RecordSchemas(Summaries summaries) : ISchemaGenerator
         if (type == typeof(GeoArea))
             return Named(repository, type.Name, () => AreaSchema.Of(summaries));
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Page<>))
-            return Named(repository, SchemaNames.Of(type, side), () => Page(Of(type.GenericTypeArguments[0], side, repository), summaries.Of(type)));
+            return Named(repository, SchemaNames.Of(type, side), () => Page(type, Of(type.GenericTypeArguments[0], side, repository), repository));
         return Named(repository, SchemaNames.Of(type, side), () => new ObjectSchemas(this, summaries, repository, SchemaNames.IsSame(type) ? Side.Sent : side).Of(type));
     }
 
     /// <summary>The exact schema of events at the door of one kind: its body, its view or a page of them.</summary>
     public IOpenApiSchema OfKind(Type type, KindEntry kind, Side side, SchemaRepository repository) =>
         Named(repository, SchemaNames.Of(type, side, kind), () => type.IsGenericType
-            ? Page(OfKind(type.GenericTypeArguments[0], kind, side, repository), summaries.Of(type))
+            ? Page(type, OfKind(type.GenericTypeArguments[0], kind, side, repository), repository)
             : new ObjectSchemas(this, summaries, repository, side).OfKind(type, kind));
 
     /// <summary>A reference to a schema with a name, which is made at its first use.</summary>
@@ -52,18 +56,32 @@ internal sealed class RecordSchemas(Summaries summaries) : ISchemaGenerator
         return new OpenApiSchemaReference(name, null);
     }
 
-    private static OpenApiSchema Page(IOpenApiSchema item, string description) => new()
+    private OpenApiSchema Page(Type page, IOpenApiSchema item, SchemaRepository repository)
     {
-        Type = JsonSchemaType.Object,
-        Description = description,
-        Required = new HashSet<string> { "items", "next" },
-        AdditionalPropertiesAllowed = false,
-        Properties = new Dictionary<string, IOpenApiSchema>
+        var schema = new OpenApiSchema
         {
-            ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = item, Description = "The items, in the list's order." },
-            ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The `cursor` of the next page; null on the last one." },
-        },
-    };
+            Type = JsonSchemaType.Object,
+            Description = summaries.Of(page),
+            Required = new HashSet<string> { "items", "next" },
+            AdditionalPropertiesAllowed = false,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = item, Description = "The items, in the list's order." },
+                ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The `cursor` of the next page; null on the last one." },
+            },
+        };
+        if (page == typeof(Page<EventBody>))
+            AddOfEvents(schema.Properties, item, repository);
+        return schema;
+    }
+
+    private void AddOfEvents(IDictionary<string, IOpenApiSchema> members, IOpenApiSchema item, SchemaRepository repository)
+    {
+        members.Add("mayInclude", new OpenApiSchema { Type = JsonSchemaType.Array, Items = item, Description = Of(nameof(EventPage.MayInclude)) });
+        members.Add("count", new OpenApiSchema { AllOf = [Of(typeof(ResultCount), Side.Answered, repository)], Description = Of(nameof(EventPage.Count)) });
+    }
+
+    private string Of(string memberOfPage) => summaries.Of(typeof(EventPage).GetProperty(memberOfPage)!);
 
     private static Type? ItemType(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;

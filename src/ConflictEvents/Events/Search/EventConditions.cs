@@ -134,13 +134,18 @@ internal sealed class EventConditions
             sql.Add(Seen("point", column => $"({In(column, [GeoBox.Of(area)])}) and {InArea(column, area)}"));
     }
 
-    private void AddWords(string words)
+    private void AddWords(WordSelection words)
     {
-        var found = Seen("search", column => $"{column} @@ {sql.Value(words)}::tsquery");
-        // A place that is misspelt is found by its likeness to the whole of q.
-        var folded = EventPlaces.Fold(query.Q!);
-        sql.Add(folded.Length < ShortestAlike || WordQuery.HasOperators(query.Q!) ? found : $"{found} or {Seen("places", column => $"{sql.Value(folded)} <<% {column}")}");
+        if (words.Terms.Count == 0)
+            sql.Add(Found(words.Whole));
+        // Of plain words, each may also be the misspelt name of a place.
+        foreach (var (word, found) in words.Terms)
+            sql.Add(EventPlaces.Fold(word) is { Length: >= ShortestAlike } alike ? $"{Found(found)} or {Seen("places", column => Alike(column, alike))}" : Found(found));
     }
+
+    private string Found(string words) => Seen("search", column => $"{column} @@ {sql.Value(words)}::tsquery");
+
+    private string Alike(string column, string folded) => $"{sql.Value(folded)} <<% {column}";
 
     // Whole words; or a name like it, where there is enough of it to tell: Iran is no Iraq.
     private string Named(string column, string parameter, string place)
@@ -149,13 +154,13 @@ internal sealed class EventConditions
         if (folded.Length == 0)
             throw new InvalidParameterException(parameter, "has a value without a letter or digit");
         var words = $"{column} like {sql.Value($"% {folded} %")}";
-        return folded.Length < ShortestAlike ? words : $"{words} or {sql.Value(folded)} <<% {column}";
+        return folded.Length < ShortestAlike ? words : $"{words} or {Alike(column, folded)}";
     }
 
     // What readers may find stands in the column; the few records of which colleagues may find more have one of the desk beside it.
     private string Seen(string column, Func<string, string> condition) => selection.Caller.SeesAll
-        ? $"not is_coarse and ({condition(column)}) or is_coarse and ({condition("desk_" + column)})"
-        : condition(column);
+        ? $"(not is_coarse and ({condition(column)}) or is_coarse and ({condition("desk_" + column)}))"
+        : $"({condition(column)})";
 
     private string Precision(LocationPrecision precision) => EventTerms.Precision(precision, selection.Caller.SeesAll);
 

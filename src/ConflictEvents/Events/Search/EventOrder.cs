@@ -16,7 +16,7 @@ internal abstract class EventOrder
         EventSort.LatestRecorded => new ByPosition(isDescending: true),
         EventSort.Recorded => new ByPosition(isDescending: false),
         EventSort.QuoteMode => new ByQuote(),
-        EventSort.Relevance => new ByRank(selection.Words!, selection.Caller.SeesAll),
+        EventSort.Relevance => new ByRank(selection.Words!.Whole, selection.Caller.SeesAll),
         _ => Latest,
     };
 

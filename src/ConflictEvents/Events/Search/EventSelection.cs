@@ -15,8 +15,8 @@ internal sealed record EventSelection(EventQuery Query, Caller Caller, Stand Sta
     /// <summary>Of each participant that must be there, every slug that is meant.</summary>
     public IReadOnlyList<IReadOnlyList<string>> ParticipantsAll { get; init; } = [];
 
-    /// <summary>`q` as the database's own search query; null where none is asked.</summary>
-    public string? Words { get; init; }
+    /// <summary>`q` as the database reads it; null where none is asked.</summary>
+    public WordSelection? Words { get; init; }
 
     /// <summary>The last position before `updatedSince`.</summary>
     public long? UpdatedAfter { get; init; }

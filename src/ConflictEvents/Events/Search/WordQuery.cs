@@ -15,32 +15,30 @@ internal sealed class WordQuery(LedgerDb db, ActorNames actors)
     private const int MostTerms = 50;
     private const int ShortestAlike = 6;
 
-    /// <summary>Whether there is more to it than words that must all be there.</summary>
-    public static bool HasOperators(string q) => WordSyntax.Read(q) is not [var terms] || terms.Any(t => t.IsPhrase || t.IsUnwanted);
-
-    /// <summary>The query, as PostgreSQL writes it.</summary>
+    /// <summary>What `q` asks of the database.</summary>
     /// <exception cref="InvalidParameterException">There is nothing to look for.</exception>
-    public async Task<string> CompileAsync(string q, CancellationToken cancellationToken)
+    public async Task<WordSelection> CompileAsync(string q, CancellationToken cancellationToken)
     {
         var alternatives = WordSyntax.Read(q);
         var terms = alternatives.SelectMany(a => a).Distinct().ToList();
-        if (terms.Count == 0)
-            throw new InvalidParameterException("q", "has no word to look for");
         if (terms.Count > MostTerms)
             throw new InvalidParameterException("q", $"has {terms.Count} words; up to {MostTerms} are allowed");
         var names = await NamesAsync(terms, cancellationToken);
-        return await ComposeAsync(alternatives, names, withStopWords: false, cancellationToken) is { Length: > 0 } words ? words
-            : await ComposeAsync(alternatives, names, withStopWords: true, cancellationToken) is { Length: > 0 } all ? all
-            : throw new InvalidParameterException("q", "has no word to look for");
+        var read = terms.Count == 0 ? null
+            : await ReadAsync(alternatives, names, withStopWords: false, cancellationToken)
+            ?? await ReadAsync(alternatives, names, withStopWords: true, cancellationToken);
+        return read ?? throw new InvalidParameterException("q", "has no word to look for");
     }
 
-    // The database reads each term in its own way, and joins them: no text of the caller becomes an operator.
-    private async Task<string> ComposeAsync(IReadOnlyList<IReadOnlyList<WordTerm>> alternatives, Dictionary<WordTerm, IReadOnlyList<string>> names, bool withStopWords, CancellationToken cancellationToken)
+    private async Task<WordSelection?> ReadAsync(IReadOnlyList<IReadOnlyList<WordTerm>> alternatives, Dictionary<WordTerm, IReadOnlyList<string>> names, bool withStopWords, CancellationToken cancellationToken)
     {
         List<NpgsqlParameter> values = [];
-        var query = string.Join(" || ", alternatives.Select(terms => $"({string.Join(" && ", terms.Select(t => Term(t, names[t], withStopWords, values)))})"));
-        var statement = $"select ({query})::text as \"Value\"";
-        return await db.Database.SqlQueryRaw<string>(statement, [.. values]).SingleAsync(cancellationToken);
+        var terms = alternatives is [var all] && all.All(t => t is { IsPhrase: false, IsUnwanted: false }) ? all : [];
+        // The database reads each term in its own way, and joins them: no text of the caller becomes an operator.
+        var whole = string.Join(" || ", alternatives.Select(a => $"({string.Join(" && ", a.Select(t => Term(t, names[t], withStopWords, values)))})"));
+        var statement = $"select array[{string.Join(", ", terms.Select(t => Term(t, names[t], withStopWords, values)).Prepend($"({whole})").Select(t => $"{t}::text"))}] as \"Value\"";
+        var read = await db.Database.SqlQueryRaw<string[]>(statement, [.. values]).SingleAsync(cancellationToken);
+        return read[0].Length == 0 ? null : new(read[0], [.. terms.Zip(read.Skip(1)).Where(t => t.Second.Length > 0).Select(t => (t.First.Text, t.Second))]);
     }
 
     private static string Term(WordTerm term, IReadOnlyList<string> slugs, bool withStopWords, List<NpgsqlParameter> values)

@@ -15,11 +15,11 @@ create function kilometers(a point, longitude double precision, latitude double 
 return 2 * 6371.0088 * asin(least(1, sqrt(
   sin(radians(latitude - a[1]) / 2) ^ 2 + cos(radians(a[1])) * cos(radians(latitude)) * sin(radians(longitude - a[0]) / 2) ^ 2)));
 
--- In an outer ring and in none of its own holes: an island in the hole of another polygon is inside.
+-- In an outer ring and in none of its own holes, edges included: an island in the hole of another polygon is inside.
 create function in_area(p point, outers polygon[], holes polygon[], owners integer[]) returns boolean language sql immutable strict parallel safe
 return exists (
   select from unnest(outers) with ordinality o (ring, n)
-  where p <@ o.ring and not exists (select from unnest(holes, owners) h (ring, owner) where h.owner = o.n and p <@ h.ring));
+  where p <@ o.ring and not exists (select from unnest(holes, owners) h (ring, owner) where h.owner = o.n and p <@ h.ring and p <-> path(h.ring) > 1e-9));
 
 -- columns_release: which release of the searched columns a row has. Rows of an older one, also those that an older server
 -- still writes, are derived again at the next start.

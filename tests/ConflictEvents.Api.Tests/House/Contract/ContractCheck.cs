@@ -16,12 +16,13 @@ public sealed class ContractCheck(ContractFile contract) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (method, path) = (request.Method, request.RequestUri!.AbsolutePath);
+        var isPartial = request.RequestUri.Query.Contains("fields=", StringComparison.Ordinal);
         var answer = await base.SendAsync(request, cancellationToken);
         if (IsJson(answer))
             await answer.Content.LoadIntoBufferAsync(cancellationToken);
         try
         {
-            Check(method, path, answer, IsJson(answer) && method != HttpMethod.Head ? await answer.Content.ReadAsByteArrayAsync(cancellationToken) : []);
+            Check(method, path, answer, IsJson(answer) && method != HttpMethod.Head ? await answer.Content.ReadAsByteArrayAsync(cancellationToken) : [], isPartial);
         }
         catch (ContractException e)
         {
@@ -31,10 +32,10 @@ public sealed class ContractCheck(ContractFile contract) : DelegatingHandler
         return answer;
     }
 
-    private void Check(HttpMethod method, string path, HttpResponseMessage answer, byte[] body)
+    private void Check(HttpMethod method, string path, HttpResponseMessage answer, byte[] body, bool isPartial)
     {
         if (Operation(method, path) is { } operation)
-            CheckDocumented(operation, answer, body, method == HttpMethod.Head);
+            CheckDocumented(operation, answer, body, method == HttpMethod.Head, isPartial);
         else if ((int)answer.StatusCode >= 400)
             CheckProblem(answer, body, method == HttpMethod.Head);
         else if (path.StartsWith("/v1/", StringComparison.Ordinal) && method != HttpMethod.Options)
@@ -47,7 +48,7 @@ public sealed class ContractCheck(ContractFile contract) : DelegatingHandler
         return contract.Find(path)?.Item[name]?.AsObject();
     }
 
-    private void CheckDocumented(JsonObject operation, HttpResponseMessage answer, byte[] body, bool isHead)
+    private void CheckDocumented(JsonObject operation, HttpResponseMessage answer, byte[] body, bool isHead, bool isPartial)
     {
         var response = operation["responses"]![$"{(int)answer.StatusCode}"] is { } documented
             ? contract.Resolve(documented)
@@ -67,7 +68,7 @@ public sealed class ContractCheck(ContractFile contract) : DelegatingHandler
         if (type is null || content[type] is not { } media)
             throw new ContractException($"the media type {type ?? "(none)"} is not documented; {string.Join(", ", content.Select(c => c.Key))} is");
         if (IsJson(answer) && media["schema"] is { } schema)
-            CheckBody(schema, body);
+            CheckBody(schema, body, isPartial && answer.IsSuccessStatusCode);
     }
 
     private void CheckProblem(HttpResponseMessage answer, byte[] body, bool isHead)
@@ -79,10 +80,10 @@ public sealed class ContractCheck(ContractFile contract) : DelegatingHandler
             CheckBody(ProblemSchema, body);
     }
 
-    private void CheckBody(JsonNode schema, byte[] body)
+    private void CheckBody(JsonNode schema, byte[] body, bool isPartial = false)
     {
         using var json = JsonDocument.Parse(body);
-        var errors = new SchemaCheck(contract).Errors(schema, json.RootElement).ToList();
+        var errors = new SchemaCheck(contract, isPartial).Errors(schema, json.RootElement).ToList();
         if (errors.Count > 0)
             throw new ContractException($"the body does not fit: {string.Join("; ", errors.Take(5))}");
     }

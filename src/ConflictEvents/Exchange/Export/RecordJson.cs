@@ -4,14 +4,37 @@ using System.Text.Json;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 
-namespace ConflictEvents.Api.Http;
+namespace ConflictEvents.Exchange.Export;
 
 /// <summary>Writes a stored document as an answer: the ledger's fields first, then the document as it stands, from its second byte.</summary>
-internal static class RecordJson
+public static class RecordJson
 {
+    /// <summary>What it is on the wire.</summary>
     public const string MediaType = "application/json";
 
-    public static void Write(Utf8JsonWriter writer, Shown record, RecordShape shape)
+    /// <summary>How JSON is written here.</summary>
+    internal static JsonWriterOptions Options { get; } = new() { SkipValidation = true, Encoder = Wire.Options.Encoder };
+
+    /// <summary>Writes a record as one value, or what was asked for of it.</summary>
+    public static void Write(Utf8JsonWriter writer, Shown record, RecordShape shape, FieldSelection? fields = null) =>
+        writer.WriteRawValue(Of(record, shape, fields).WrittenSpan, skipInputValidation: true);
+
+    /// <summary>A record, or what was asked for of it, to look into.</summary>
+    internal static JsonDocument Parse(Shown record, RecordShape shape, FieldSelection? fields) => JsonDocument.Parse(Of(record, shape, fields).WrittenMemory);
+
+    /// <summary>A record, or what was asked for of it, as UTF-8.</summary>
+    internal static ArrayBufferWriter<byte> Of(Shown record, RecordShape shape, FieldSelection? fields)
+    {
+        var whole = Whole(record, shape);
+        if (fields is null)
+            return whole;
+        var part = new ArrayBufferWriter<byte>(whole.WrittenCount);
+        using (var writer = new Utf8JsonWriter(part, Options))
+            fields.Write(writer, whole.WrittenSpan);
+        return part;
+    }
+
+    private static ArrayBufferWriter<byte> Whole(Shown record, RecordShape shape)
     {
         var answer = new ArrayBufferWriter<byte>(record.Document.Length + 256);
         LedgerFields(answer, record, shape);
@@ -19,13 +42,13 @@ internal static class RecordJson
         if (record.Text is { } text)
             Continue(answer, Wire.Write(new { text }));
         answer.Write("}"u8);
-        writer.WriteRawValue(answer.WrittenSpan, skipInputValidation: true);
+        return answer;
     }
 
     // An object whose closing brace is left off, for more to follow.
     private static void LedgerFields(ArrayBufferWriter<byte> answer, Shown record, RecordShape shape)
     {
-        using var writer = new Utf8JsonWriter(answer, new JsonWriterOptions { SkipValidation = true, Encoder = Wire.Options.Encoder });
+        using var writer = new Utf8JsonWriter(answer, Options);
         writer.WriteStartObject();
         if (shape.HasId)
             writer.WriteString("id", record.Id);

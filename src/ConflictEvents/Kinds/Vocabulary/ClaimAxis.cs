@@ -1,4 +1,4 @@
-namespace ConflictEvents.Events;
+namespace ConflictEvents.Kinds;
 
 /// <summary>The question on which two accounts agree or differ.</summary>
 public enum ClaimAxis
