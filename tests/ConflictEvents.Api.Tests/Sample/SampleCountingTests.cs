@@ -16,6 +16,19 @@ public sealed class SampleCountingTests(SampleFixture api) : IClassFixture<Sampl
     }
 
     [Fact]
+    public async Task Few_records_of_the_sample_look_alike_and_the_ones_in_both_articles_most()
+    {
+        List<(double Score, string Titles)> told = [];
+        foreach (var item in (await api.Client().ReadAsync("/v1/events?limit=500"))["items"]!.AsArray())
+            told.AddRange((await api.Client().ReadAsync($"/v1/events/{item!["id"]}/duplicates"))["items"]!.AsArray()
+                .Where(c => (double)c!["score"]! >= 0.6).Select(c => ((double)c!["score"]!, $"{item["title"]} = {c["title"]}")));
+
+        // Each pair from both sides; what differs in figure, counter or speaker is none.
+        Assert.Equal(10, told.Count);
+        Assert.Contains("Lavrov: the hospital was a base of fighters", told.Max().Titles, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_events_are_counted_by_kind()
     {
         var answer = await api.Client().ReadAsync("/v1/events/stats?groupBy=kind");
