@@ -41,7 +41,7 @@ public sealed class DisputeReader
         }, cancellationToken);
 
     internal IQueryable<DisputeRevision> Rows(DisputeQuery query, Stand stand, PageToken? token, Caller caller) =>
-        After(Matching(query, stand, caller), query.Sort, token).At(stand, r => Ordered(r, query.Sort).Take(query.Limit + 1));
+        After(Matching(query, stand, caller), query.Sort, token).At(stand, rows => Ordered(rows, query.Sort).Take(query.Limit + 1));
 
     /// <summary>The revisions that match and that the caller may see, of every position.</summary>
     internal IQueryable<DisputeRevision> Matching(DisputeQuery query, Stand stand, Caller caller)
