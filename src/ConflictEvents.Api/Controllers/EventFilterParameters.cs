@@ -1,34 +1,14 @@
 using ConflictEvents.Api.Http;
-using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Events;
 using ConflictEvents.Kinds;
 
 namespace ConflictEvents.Api.Controllers;
 
-/// <summary>Which events are meant. Values of one parameter are or-ed, parameters and-ed.</summary>
-public record EventFilterParameters : EventSubjectParameters
+/// <summary>Which events are meant, and as of when.</summary>
+public record EventFilterParameters : EventConditionParameters
 {
-    /// <inheritdoc cref="EventQuery.From" />
-    [Day]
-    public string? From { get; init; }
+    /// <summary>A position, or an instant with offset: what was recorded by then.</summary>
+    public string? AsOf { get; init; }
 
-    /// <inheritdoc cref="EventQuery.To" />
-    [Day]
-    public string? To { get; init; }
-
-    /// <inheritdoc cref="EventQuery.Bbox" />
-    [NumberList(4)]
-    public string? Bbox { get; init; }
-
-    /// <inheritdoc cref="EventQuery.IncludeImprecise" />
-    [Flag]
-    public string? IncludeImprecise { get; init; }
-
-    private protected override EventQuery Read(EventKind? door) => base.Read(door) with
-    {
-        From = Asked.Day("from", From),
-        To = Asked.Day("to", To),
-        Bbox = Asked.Numbers("bbox", Bbox),
-        IncludeImprecise = Asked.Flag("includeImprecise", IncludeImprecise),
-    };
+    private protected override EventQuery Read(EventKind? door) => base.Read(door) with { AsOf = Asked.AsOf(AsOf) };
 }

@@ -123,9 +123,6 @@ public record EventSubjectParameters
     [Words(500)]
     public string? Q { get; init; }
 
-    /// <summary>A position, or an instant with offset: what was recorded by then.</summary>
-    public string? AsOf { get; init; }
-
     /// <inheritdoc cref="EventQuery.KnownBy" />
     [Instant]
     public string? KnownBy { get; init; }
@@ -169,7 +166,6 @@ public record EventSubjectParameters
         Verification = Asked.Values("verification", Verification),
         UpdatedSince = Asked.Instant("updatedSince", UpdatedSince),
         Q = Q,
-        AsOf = Asked.AsOf(AsOf),
         KnownBy = Asked.Instant("knownBy", KnownBy),
     };
 

@@ -81,6 +81,8 @@ public sealed class EventsController(EventReader reader, EventWriter writer, Rec
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet("{id:guid}/diff")]
     [Answers<RevisionDiff>(200), Answers(410)]
-    public async Task<IActionResult> Diff(Guid id, [FromQuery] DiffParameters asked, CancellationToken cancellationToken) =>
-        DiffAnswer.Of(HttpContext, await reader.Records.DiffAsync(id, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
+    public async Task<IActionResult> Diff(Guid id, [FromQuery] EventRevisionDiffParameters asked, CancellationToken cancellationToken) =>
+        StandingAnswer.Of(HttpContext, asked.SincePoint() is { } since
+            ? await reader.Records.DiffSinceAsync(id, id.ToString(), since, asked.UntilPoint(), HttpContext.Caller(), cancellationToken)
+            : await reader.Records.DiffAsync(id, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
 }

@@ -16,6 +16,9 @@ public sealed record OgcItemsParameters : EventSubjectParameters
     /// <summary>Occurred on this day, or within this interval: days overlap. A day, an instant with offset (its day counts), or an interval of these, `2022-03-09/2022-03-10`, of which one end may be open: `2022-03-09/..`. Events of an unknown day are left out.</summary>
     public string? Datetime { get; init; }
 
+    /// <summary>A position, or an instant with offset: what was recorded by then.</summary>
+    public string? AsOf { get; init; }
+
     /// <summary>How many features, 1 to 500; 50 where left out. More than 500 is taken as 500.</summary>
     [WholeNumber(1, Asked.MostItems, 50)]
     public string? Limit { get; init; }
@@ -33,6 +36,7 @@ public sealed record OgcItemsParameters : EventSubjectParameters
             From = from,
             To = to,
             Bbox = Box(Asked.Numbers("bbox", Bbox)),
+            AsOf = Asked.AsOf(AsOf),
             Limit = AtMost(Limit),
             Cursor = Cursor,
             // Counting all once is enough; whoever reads a million by pages would wait for it on each.

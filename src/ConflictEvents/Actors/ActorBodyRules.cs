@@ -10,6 +10,8 @@ internal sealed partial class ActorBodyRules : AbstractValidator<ActorBody>
     public ActorBodyRules()
     {
         RuleFor(a => a.Slug).RequiredSlug();
+        // Its address would be that of the export of all actors.
+        RuleFor(a => a.Slug).Must(slug => slug != "export").WithErrorCode("reserved").WithMessage("This word has another meaning in addresses: choose another slug.");
         RuleFor(a => a.Name).RequiredText(200, "the name to print");
         RuleFor(a => a.Type).RequiredWord();
         RuleFor(a => a.Country).Must(c => c is null || CountryCodes.Contains(c))

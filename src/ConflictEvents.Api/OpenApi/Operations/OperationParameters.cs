@@ -30,7 +30,7 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
     private static int Rank(ApiParameterDescription parameter) =>
         parameter.Source == BindingSource.Path ? 0 : IsFilter(parameter.ModelMetadata?.PropertyName ?? "") ? 1 : 2;
 
-    private static bool IsFilter(string property) => property == nameof(OgcItemsParameters.Datetime) || typeof(EventFilterParameters).GetProperty(property) is not null;
+    private static bool IsFilter(string property) => property == nameof(OgcItemsParameters.Datetime) || typeof(EventConditionParameters).GetProperty(property) is not null;
 
     private OpenApiParameter Documented(ApiParameterDescription parameter, KindEntry? kind, SchemaRepository repository)
     {
