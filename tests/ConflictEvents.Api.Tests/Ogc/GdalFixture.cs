@@ -50,7 +50,7 @@ public sealed class GdalFixture : ApiFixture
     public async Task<(string File, string[] Asked)> CopyAsync(string format, string ending, string address, string[] options)
     {
         asked.Clear();
-        var file = Path.Combine(folder, $"{Guid.NewGuid():n}.{ending}");
+        var file = Path.Combine(folder, $"{Guid.CreateVersion7():n}.{ending}");
         await RunAsync("ogr2ogr", ["-f", format, file, address, .. options]);
         return (file, [.. asked]);
     }
