@@ -28,7 +28,9 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
 
     // Which events are meant stands before how they are answered.
     private static int Rank(ApiParameterDescription parameter) =>
-        parameter.Source == BindingSource.Path ? 0 : typeof(EventConditionParameters).GetProperty(parameter.ModelMetadata?.PropertyName ?? "") is not null ? 1 : 2;
+        parameter.Source == BindingSource.Path ? 0 : IsFilter(parameter.ModelMetadata?.PropertyName ?? "") ? 1 : 2;
+
+    private static bool IsFilter(string property) => property == nameof(OgcItemsParameters.Datetime) || typeof(EventConditionParameters).GetProperty(property) is not null;
 
     private OpenApiParameter Documented(ApiParameterDescription parameter, KindEntry? kind, SchemaRepository repository)
     {
