@@ -38,8 +38,16 @@ public sealed class EventsController(EventReader reader, EventWriter writer, Rec
     public async Task<IActionResult> Query([FromBody] EventQuery query, CancellationToken cancellationToken)
     {
         EventQueryRules.Demand(query);
-        var form = RecordForm.Of(HttpContext, query);
-        return new EventListResult(await reader.ListAsync(query, HttpContext.Caller(), cancellationToken), form);
+        try
+        {
+            var form = RecordForm.Of(HttpContext, query);
+            return new EventListResult(await reader.ListAsync(query, HttpContext.Caller(), cancellationToken), form);
+        }
+        catch (InvalidParameterException e)
+        {
+            // What an address calls a parameter is a member here.
+            throw new InvalidRecordException("/" + e.Parameter, e.Code, e.Message);
+        }
     }
 
     /// <summary>Undo a retraction: what stood before it stands again.</summary>
