@@ -26,11 +26,11 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
             OnOffer(format, context.Forms());
     }
 
-    // Which events are meant stands before how they are answered.
-    private static int Rank(ApiParameterDescription parameter) =>
-        parameter.Source == BindingSource.Path ? 0 : IsFilter(parameter.ModelMetadata?.PropertyName ?? "") ? 1 : 2;
-
-    private static bool IsFilter(string property) => property == nameof(OgcItemsParameters.Datetime) || typeof(EventConditionParameters).GetProperty(property) is not null;
+    // What events are about stands first, then when and where, then how they are answered.
+    private static int Rank(ApiParameterDescription parameter) => parameter.Source == BindingSource.Path ? 0 : parameter.ModelMetadata?.PropertyName is not { } name ? 3
+        : typeof(EventSubjectParameters).GetProperty(name) is not null ? 1
+        : name == nameof(OgcItemsParameters.Datetime) || typeof(EventConditionParameters).GetProperty(name) is not null ? 2
+        : 3;
 
     private OpenApiParameter Documented(ApiParameterDescription parameter, KindEntry? kind, SchemaRepository repository)
     {
