@@ -44,6 +44,9 @@ internal sealed class EventCounter(LedgerDb db, EventSearch search)
         return count > most;
     }
 
+    /// <summary>How many rows the planner expects.</summary>
+    public Task<long> EstimateAsync(IQueryable<EventRevision> rows, CancellationToken cancellationToken) => EstimateAsync([rows.Select(r => r.Position)], cancellationToken);
+
     private List<IQueryable<long>> Branches(EventSelection selection) =>
         [.. search.Matching(selection).Branches(selection.Stand).Select(rows => rows.Select(r => r.Position))];
 
