@@ -44,8 +44,16 @@ internal sealed class ApiProcess : IAsyncDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var api = new ApiProcess(process, address);
-        await api.WaitUntilReadyAsync(cancellationToken);
-        return api;
+        try
+        {
+            await api.WaitUntilReadyAsync(cancellationToken);
+            return api;
+        }
+        catch
+        {
+            await api.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The memory that the process holds, in megabytes.</summary>
@@ -59,7 +67,8 @@ internal sealed class ApiProcess : IAsyncDisposable
     {
         Reader.Dispose();
         Desk.Dispose();
-        process.Kill();
+        if (!process.HasExited)
+            process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
     }

@@ -49,6 +49,6 @@ internal sealed partial class SqlConditions
     // The places of its values move behind those of another's.
     private string Behind(int others) => Places().Replace(All, place => string.Create(CultureInfo.InvariantCulture, $"{{{int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + others}}}"));
 
-    [GeneratedRegex(@"\{(\d+)\}")]
+    [GeneratedRegex(@"\{(\d+)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Places();
 }
