@@ -4,7 +4,7 @@ namespace ConflictEvents.Benchmarks.Queries;
 internal sealed record Timing(double Median, double NinetyFifth, int Status)
 {
     private const int Times = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Asks, and asks again; of what is slow, less often. The first answer is not counted: it warms up.</summary>
     public static async Task<Timing> OfAsync(HttpClient caller, string address, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
     // So many are gathered and sorted in some ten milliseconds.
     private const int Few = 5_000;
     private const int LongestWalk = 20_000;
+    private const int ShortWalk = 5_000;
 
     /// <summary>The first rows of an order, behind a page's last one. Within the transaction of the read.</summary>
     public async Task<List<EventRevision>> RowsAsync(EventSelection selection, EventOrder order, PageToken? token, int wanted, DaysAsked days, CancellationToken cancellationToken)
@@ -25,16 +26,22 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         List<EventRevision> found = [];
         string[] branches = selection.Stand.IsCurrent ? ["superseded_at is null"] : ["superseded_at is null and position <= {0}", "superseded_at > {0} and position <= {0}"];
         foreach (var branch in branches)
-            found.AddRange(await BranchAsync(selection, order, columns, () => Part(branch, selection, order, token, days), wanted, cancellationToken));
+        {
+            // Of the other branch no row counts that stands behind a full page of the first.
+            var last = found.Count == wanted ? found[^1] : null;
+            found.AddRange(await BranchAsync(selection, order, columns, () => Part(branch, selection, order, token, last, days), wanted, cancellationToken));
+        }
         return branches.Length == 1 ? found : [.. order.Ordered(found.AsQueryable()).Take(wanted)];
     }
 
     private async Task<List<EventRevision>> BranchAsync(EventSelection selection, EventOrder order, string columns, Func<SqlConditions> part, int wanted, CancellationToken cancellationToken)
     {
         var gathered = search.Gathered(selection, part());
-        if (await counter.EstimateAsync(gathered, cancellationToken) > Few)
+        var isMuch = await counter.EstimateAsync(gathered, cancellationToken) > Few;
+        // Of places, the planner expects the same number whatever is asked.
+        if (isMuch || selection.Query.AsksForPlace)
         {
-            var walked = await order.Ordered(search.Walked(selection, part(), columns, LongestWalk)).Take(wanted).ToListAsync(cancellationToken);
+            var walked = await order.Ordered(search.Walked(selection, part(), columns, isMuch ? LongestWalk : ShortWalk)).Take(wanted).ToListAsync(cancellationToken);
             if (walked.Count == wanted)
                 return walked;
         }
@@ -43,7 +50,7 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
     }
 
     // The part of the list that is walked, as far as its index knows it.
-    private static SqlConditions Part(string branch, EventSelection selection, EventOrder order, PageToken? token, DaysAsked days)
+    private static SqlConditions Part(string branch, EventSelection selection, EventOrder order, PageToken? token, EventRevision? last, DaysAsked days)
     {
         var part = new SqlConditions();
         part.Add(selection.Stand.IsCurrent ? branch : branch.Replace("{0}", part.Value(selection.Stand.Position), StringComparison.Ordinal));
@@ -51,12 +58,14 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
             part.Add($"kind = {part.Value(WireNames.Of(kind))}");
         if (selection.Query.Sort == EventSort.QuoteMode)
             part.Add("quote_rank is not null");
-        if (selection.Query.To is { } last)
-            part.Add($"sort_day <= {part.Value(last)}");
+        if (selection.Query.To is { } to)
+            part.Add($"sort_day <= {part.Value(to)}");
         if (days != DaysAsked.Any)
             part.Add($"sort_day {(days == DaysAsked.Known ? ">" : "=")} '-infinity'");
         if (token is not null)
             order.AddAfter(part, token);
+        if (last is not null)
+            order.AddUpTo(part, last);
         return part;
     }
 

@@ -32,6 +32,9 @@ internal abstract class EventOrder
     /// <summary>Demands what <see cref="After"/> does.</summary>
     public virtual void AddAfter(SqlConditions sql, PageToken token) => throw new NotSupportedException("No index has this order.");
 
+    /// <summary>Demands that a row stands before another or beside it, as far as the first column tells.</summary>
+    public virtual void AddUpTo(SqlConditions sql, EventRevision last) => throw new NotSupportedException("No index has this order.");
+
     /// <summary>What a page's token keeps of its last row.</summary>
     public abstract IReadOnlyList<string?> Key(EventRevision row);
 
@@ -44,6 +47,8 @@ internal abstract class EventOrder
     private sealed class ByLatestDay : EventOrder
     {
         public override string Columns => "sort_day desc, id desc";
+
+        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"sort_day >= {sql.Value(last.SortDay)}");
 
         public override void AddAfter(SqlConditions sql, PageToken token)
         {
@@ -68,6 +73,8 @@ internal abstract class EventOrder
     {
         public override string Columns => "sort_day, id";
 
+        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"sort_day <= {sql.Value(last.SortDay)}");
+
         public override void AddAfter(SqlConditions sql, PageToken token)
         {
             var (day, id) = (sql.Value(Day(token.After[0])), sql.Value(Guid.Parse(token.After[1]!)));
@@ -89,6 +96,8 @@ internal abstract class EventOrder
     {
         public override string Columns => isDescending ? "position desc" : "position";
 
+        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"position {(isDescending ? ">" : "<")} {sql.Value(last.Position)}");
+
         public override void AddAfter(SqlConditions sql, PageToken token) => sql.Add($"position {(isDescending ? "<" : ">")} {sql.Value(Number(token.After[0]))}");
 
         public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) => isDescending ? rows.OrderByDescending(r => r.Position) : rows.OrderBy(r => r.Position);
@@ -105,6 +114,8 @@ internal abstract class EventOrder
     private sealed class ByQuote : EventOrder
     {
         public override string Columns => "quote_rank, sort_day desc, id desc";
+
+        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"quote_rank <= {sql.Value(last.QuoteRank!.Value)}");
 
         public override void AddAfter(SqlConditions sql, PageToken token)
         {
