@@ -40,7 +40,7 @@ internal sealed class EventCounter(LedgerDb db, EventSearch search)
     {
         var count = 0;
         foreach (var branch in Branches(selection))
-            count += await branch.Take(most + 1).CountAsync(cancellationToken);
+            count += count > most ? 0 : await branch.Take(most + 1).CountAsync(cancellationToken);
         return count > most;
     }
 

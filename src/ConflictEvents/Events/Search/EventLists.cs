@@ -41,8 +41,9 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         // Of places, the planner expects the same number whatever is asked.
         if (isMuch || selection.Query.AsksForPlace)
         {
-            var walked = await order.Ordered(search.Walked(selection, part(), columns, isMuch ? LongestWalk : ShortWalk)).Take(wanted).ToListAsync(cancellationToken);
-            if (walked.Count == wanted)
+            var most = isMuch ? LongestWalk : ShortWalk;
+            var walked = await order.Ordered(search.Walked(selection, part(), columns, most)).Take(wanted).ToListAsync(cancellationToken);
+            if (walked.Count == wanted || !await part().IsLongerThan(db.Set<EventRevision>(), columns, most).AnyAsync(cancellationToken))
                 return walked;
         }
         await db.Database.ExecuteSqlRawAsync("set local enable_seqscan = off", cancellationToken);
@@ -60,6 +61,8 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
             part.Add("quote_rank is not null");
         if (selection.Query.To is { } to)
             part.Add($"sort_day <= {part.Value(to)}");
+        if (selection.UpdatedAfter is { } position)
+            part.Add($"position > {part.Value(position)}");
         if (days != DaysAsked.Any)
             part.Add($"sort_day {(days == DaysAsked.Known ? ">" : "=")} '-infinity'");
         if (token is not null)

@@ -38,6 +38,13 @@ internal sealed partial class SqlConditions
     public IQueryable<EventRevision> Apart(DbSet<EventRevision> rows, SqlConditions first) =>
         Within(rows, first, $"select * from {EventRevision.Table.Name} where {first.Behind(values.Count)} and {All} offset 0", "true");
 
+    /// <summary>A row where more than so many keep all conditions.</summary>
+    public IQueryable<EventRevision> IsLongerThan(DbSet<EventRevision> rows, string order, int most)
+    {
+        var statement = $"select * from {EventRevision.Table.Name} where {All} order by {order} offset {most} limit 1";
+        return rows.FromSqlRaw(statement, [.. values]).AsNoTracking();
+    }
+
     private string All => string.Join(" and ", conditions.DefaultIfEmpty("true"));
 
     private IQueryable<EventRevision> Within(DbSet<EventRevision> rows, SqlConditions first, string inner, string all)
