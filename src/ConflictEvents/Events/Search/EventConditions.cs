@@ -28,6 +28,10 @@ internal sealed class EventConditions
         return conditions.sql;
     }
 
+    /// <summary>Whether all that is published is asked for.</summary>
+    public static bool AreNone(EventSelection selection) =>
+        selection.Query.Lifecycle is [Lifecycle.Published] && Of(selection with { Query = selection.Query with { Lifecycle = [] } }).IsEmpty;
+
     /// <summary>Whether more is demanded than the indexes of the lists know: their kind, their lifecycle, where they begin.</summary>
     public static bool AreFiltering(EventSelection selection)
     {

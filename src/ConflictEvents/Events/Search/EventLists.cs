@@ -14,44 +14,49 @@ namespace ConflictEvents.Events.Search;
 internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter counter)
 {
     // So many are gathered and sorted in some ten milliseconds.
-    private const int Few = 5_000;
+    private const int Few = 3_000;
     private const int LongestWalk = 20_000;
-    private const int ShortWalk = 5_000;
+    private const int ShortWalk = 2_000;
 
     /// <summary>The first rows of an order, behind a page's last one. Within the transaction of the read.</summary>
     public async Task<List<EventRevision>> RowsAsync(EventSelection selection, EventOrder order, PageToken? token, int wanted, DaysAsked days, CancellationToken cancellationToken)
     {
         if (order.Columns is not { } columns || !EventConditions.AreFiltering(selection))
             return await Planned(selection, order, token, wanted, days).ToListAsync(cancellationToken);
-        List<EventRevision> found = [];
-        string[] branches = selection.Stand.IsCurrent ? ["superseded_at is null"] : ["superseded_at is null and position <= {0}", "superseded_at > {0} and position <= {0}"];
-        foreach (var branch in branches)
-        {
-            // Of the other branch no row counts that stands behind a full page of the first.
-            var last = found.Count == wanted ? found[^1] : null;
-            found.AddRange(await BranchAsync(selection, order, columns, () => Part(branch, selection, order, token, last, days), wanted, cancellationToken));
-        }
-        return branches.Length == 1 ? found : [.. order.Ordered(found.AsQueryable()).Take(wanted)];
+        // A worker takes longer to start than a page to be read.
+        await db.Database.ExecuteSqlRawAsync("set local enable_seqscan = off; set local max_parallel_workers_per_gather = 0", cancellationToken);
+        var today = await BranchAsync(new(selection, order, columns, wanted, (asked, last) => Part(asked, order, token, days, Live(selection.Stand), last)), null, cancellationToken);
+        if (selection.Stand.IsCurrent)
+            return today.Rows;
+        var past = await BranchAsync(new(selection, order, columns, wanted, (asked, last) => Part(asked, order, token, days, "superseded_at > {0} and position <= {0}", last)), today, cancellationToken);
+        return [.. order.Ordered(today.Rows.Concat(past.Rows).AsQueryable()).Take(wanted)];
     }
 
-    private async Task<List<EventRevision>> BranchAsync(EventSelection selection, EventOrder order, string columns, Func<SqlConditions> part, int wanted, CancellationToken cancellationToken)
+    // What was superseded since is less than what stands: how the one was found is good for the other, too.
+    private async Task<Found> BranchAsync(Branch branch, Found? other, CancellationToken cancellationToken)
     {
-        var gathered = search.Gathered(selection, part());
-        var isMuch = await counter.EstimateAsync(gathered, cancellationToken) > Few;
-        // Of places, the planner expects the same number whatever is asked.
-        if (isMuch || selection.Query.AsksForPlace)
+        // Of the other branch no row counts that stands behind a full page of the first.
+        var last = other?.Rows.Count == branch.Wanted ? other.Rows[^1] : null;
+        var selection = branch.Selection;
+        var gathered = search.Gathered(selection, branch.Part(selection, last));
+        // The words of a kind say the kind again, and the planner would count it twice.
+        var ofAnyKind = selection with { Query = selection.Query with { Kind = [] } };
+        // Of points, the planner expects the same number whatever is asked.
+        var isMuch = other is { IsWalked: false, IsMuch: true } or null ? await counter.EstimateAsync(search.Gathered(ofAnyKind, branch.Part(ofAnyKind, last)), cancellationToken) > Few : other.IsMuch;
+        if (isMuch || selection.Query.AsksForPoint)
         {
             var most = isMuch ? LongestWalk : ShortWalk;
-            var walked = await order.Ordered(search.Walked(selection, part(), columns, most)).Take(wanted).ToListAsync(cancellationToken);
-            if (walked.Count == wanted || !await part().IsLongerThan(db.Set<EventRevision>(), columns, most).AnyAsync(cancellationToken))
-                return walked;
+            var walked = await branch.Order.Ordered(search.Walked(selection, branch.Part(selection, last), branch.Columns, most)).Take(branch.Wanted).ToListAsync(cancellationToken);
+            if (walked.Count == branch.Wanted || !await branch.Part(selection, last).IsLongerThan(db.Set<EventRevision>(), branch.Columns, most).AnyAsync(cancellationToken))
+                return new(walked, isMuch, IsWalked: true);
         }
-        await db.Database.ExecuteSqlRawAsync("set local enable_seqscan = off", cancellationToken);
-        return await order.Ordered(gathered).Take(wanted).ToListAsync(cancellationToken);
+        return new(await branch.Order.Ordered(gathered).Take(branch.Wanted).ToListAsync(cancellationToken), isMuch, IsWalked: false);
     }
 
+    private static string Live(Stand stand) => stand.IsCurrent ? "superseded_at is null" : "superseded_at is null and position <= {0}";
+
     // The part of the list that is walked, as far as its index knows it.
-    private static SqlConditions Part(string branch, EventSelection selection, EventOrder order, PageToken? token, EventRevision? last, DaysAsked days)
+    private static SqlConditions Part(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, string branch, EventRevision? last)
     {
         var part = new SqlConditions();
         part.Add(selection.Stand.IsCurrent ? branch : branch.Replace("{0}", part.Value(selection.Stand.Position), StringComparison.Ordinal));
@@ -83,4 +88,8 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
             rows = order.After(rows, token);
         return rows.At(selection.Stand, r => order.Ordered(r).Take(wanted));
     }
+
+    private sealed record Branch(EventSelection Selection, EventOrder Order, string Columns, int Wanted, Func<EventSelection, EventRevision?, SqlConditions> Part);
+
+    private sealed record Found(List<EventRevision> Rows, bool IsMuch, bool IsWalked);
 }
