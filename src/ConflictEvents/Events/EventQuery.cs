@@ -126,7 +126,10 @@ public sealed record EventQuery : PageQuery
     public RecordFormat? Format { get; init; }
 
     /// <summary>Whether a place is asked for, beside which country-level records may belong.</summary>
-    internal bool AsksForPlace => Place.Count > 0 || Bbox.Count > 0 || Near.Count > 0 || Within is not null;
+    internal bool AsksForPlace => Place.Count > 0 || AsksForPoint;
+
+    /// <summary>Whether a place is asked for by its coordinates.</summary>
+    internal bool AsksForPoint => Bbox.Count > 0 || Near.Count > 0 || Within is not null;
 
     // What is asked, however much of it and in what form it is answered.
     /// <inheritdoc />

@@ -19,11 +19,12 @@ public sealed class EventReader
     private const string UnknownDay = "0001-01-01";
     private readonly EventSearch search;
     private readonly EventCounter counter;
+    private readonly EventLists lists;
     private readonly RecordReader<EventRevision, Guid> records;
 
-    internal EventReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter)
+    internal EventReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter, EventLists lists)
     {
-        (this.db, this.snapshots, this.search, this.counter) = (db, snapshots, search, counter);
+        (this.db, this.snapshots, this.search, this.counter, this.lists) = (db, snapshots, search, counter, lists);
         records = new(db, snapshots);
     }
 
@@ -67,29 +68,19 @@ public sealed class EventReader
     {
         var wanted = selection.Query.Limit + 1;
         if (selection.Query.Sort != EventSort.Occurred)
-            return await Rows(selection, order, token, wanted).ToListAsync(cancellationToken);
+            return await lists.RowsAsync(selection, order, token, wanted, DaysAsked.Any, cancellationToken);
         List<EventRevision> known = token is not null && token.After[0] == UnknownDay ? []
-            : await Rows(selection, order, token, wanted, rows => rows.Where(r => r.SortDay > DateOnly.MinValue)).ToListAsync(cancellationToken);
+            : await lists.RowsAsync(selection, order, token, wanted, DaysAsked.Known, cancellationToken);
         if (known.Count == wanted)
             return known;
-        var unknown = Rows(selection, order, known.Count > 0 || token?.After[0] != UnknownDay ? null : token, wanted - known.Count, rows => rows.Where(r => r.SortDay == DateOnly.MinValue));
-        return [.. known, .. await unknown.ToListAsync(cancellationToken)];
-    }
-
-    internal IQueryable<EventRevision> Rows(EventSelection selection, EventOrder order, PageToken? token, int wanted, Func<IQueryable<EventRevision>, IQueryable<EventRevision>>? among = null)
-    {
-        var rows = search.Matching(selection);
-        if (among is not null)
-            rows = among(rows);
-        if (token is not null)
-            rows = order.After(rows, token);
-        return rows.At(selection.Stand, r => order.Ordered(r).Take(wanted));
+        var behind = known.Count > 0 || token?.After[0] != UnknownDay ? null : token;
+        return [.. known, .. await lists.RowsAsync(selection, order, behind, wanted - known.Count, DaysAsked.Unknown, cancellationToken)];
     }
 
     private async Task<IReadOnlyList<Shown>> MayIncludeAsync(EventSelection selection, CancellationToken cancellationToken)
     {
         var imprecise = selection with { IsMayInclude = true };
-        return Shown(await Rows(imprecise, EventOrder.Latest, null, MostMayInclude).ToListAsync(cancellationToken), selection.Caller);
+        return Shown(await lists.RowsAsync(imprecise, EventOrder.Latest, null, MostMayInclude, DaysAsked.Any, cancellationToken), selection.Caller);
     }
 
     private static IReadOnlyList<Shown> Shown(IReadOnlyList<EventRevision> rows, Caller caller) => [.. rows.Select(r => Ledger.Shown.Of(r, caller.SeesAll))];

@@ -148,7 +148,7 @@ public sealed class SourceWriter
     private Task<SourceRevision?> SameTextAsync(string publisher, string hash, CancellationToken cancellationToken) => db.Set<SourceRevision>().AsNoTracking()
         .SingleOrDefaultAsync(s => s.Publisher == publisher && s.TextSha256 == hash && s.SupersededAt == null && s.Lifecycle != Retraction.Lifecycle, cancellationToken);
 
-    private static Entry EntryOf(Guid id, SourceRevision? current, SourceBody stored, ChangeWords words) => new()
+    internal static Entry EntryOf(Guid id, SourceRevision? current, SourceBody stored, ChangeWords words) => new()
     {
         Table = SourceRevision.Table,
         Id = id.ToString(),

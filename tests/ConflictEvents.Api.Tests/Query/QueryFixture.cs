@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Keys;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConflictEvents.Api.Tests.Query;
 
@@ -37,6 +39,9 @@ public sealed class QueryFixture : ApiFixture
 
     public IReadOnlyList<string> Ids => _ids;
 
+    // So little that pages are found in each of the ways that a large ledger calls for.
+    protected override void Configure(IServiceCollection services) => services.AddSingleton(new ListEffort(Few: 40, LongestWalk: 150, ShortWalk: 60));
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
@@ -50,6 +55,7 @@ public sealed class QueryFixture : ApiFixture
         }
         for (var i = 0; i < Events; i++)
             await WriteAsync(editor, i);
+        await Database.ExecuteAsync("analyze");
     }
 
     private async Task WriteAsync(HttpClient editor, int i)

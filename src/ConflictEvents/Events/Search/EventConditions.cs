@@ -28,6 +28,17 @@ internal sealed class EventConditions
         return conditions.sql;
     }
 
+    /// <summary>Whether all that is published is asked for.</summary>
+    public static bool AreNone(EventSelection selection) =>
+        selection.Query.Lifecycle is [Lifecycle.Published] && Of(selection with { Query = selection.Query with { Lifecycle = [] } }).IsEmpty;
+
+    /// <summary>Whether more is demanded than the indexes of the lists know: their kind, their lifecycle, where they begin.</summary>
+    public static bool AreFiltering(EventSelection selection)
+    {
+        var rest = selection with { Query = selection.Query with { Kind = [], Lifecycle = [], To = null } };
+        return !Of(rest).IsEmpty;
+    }
+
     /// <summary>The filters that name actors, with what is asked.</summary>
     public static IEnumerable<(string Parameter, IReadOnlyList<string> Asked)> ActorFilters(EventQuery query) =>
         new (string, IReadOnlyList<string>)[] { ("actor", query.Actor), ("speaker", query.Speaker), ("participant", query.Participant), ("perpetrator", query.Perpetrator), ("countedBy", query.CountedBy) }

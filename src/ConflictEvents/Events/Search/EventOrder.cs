@@ -26,6 +26,15 @@ internal abstract class EventOrder
     /// <summary>The rows behind a page's last one.</summary>
     public abstract IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token);
 
+    /// <summary>The order as the database names it; null where no index has it.</summary>
+    public virtual string? Columns => null;
+
+    /// <summary>Demands what <see cref="After"/> does.</summary>
+    public virtual void AddAfter(SqlConditions sql, PageToken token) => throw new NotSupportedException("No index has this order.");
+
+    /// <summary>Demands that a row stands before another or beside it, as far as the first column tells.</summary>
+    public virtual void AddUpTo(SqlConditions sql, EventRevision last) => throw new NotSupportedException("No index has this order.");
+
     /// <summary>What a page's token keeps of its last row.</summary>
     public abstract IReadOnlyList<string?> Key(EventRevision row);
 
@@ -37,6 +46,16 @@ internal abstract class EventOrder
 
     private sealed class ByLatestDay : EventOrder
     {
+        public override string Columns => "sort_day desc, id desc";
+
+        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"sort_day >= {sql.Value(last.SortDay)}");
+
+        public override void AddAfter(SqlConditions sql, PageToken token)
+        {
+            var (day, id) = (sql.Value(Day(token.After[0])), sql.Value(Guid.Parse(token.After[1]!)));
+            sql.Add($"sort_day <= {day} and (sort_day < {day} or id < {id})");
+        }
+
         public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) => rows.OrderByDescending(r => r.SortDay).ThenByDescending(r => r.Id);
 
         public override IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token)
@@ -52,6 +71,16 @@ internal abstract class EventOrder
     // The same index from its other end; the unknown days, which stand first there, are read when the known ones are through.
     private sealed class ByDay : EventOrder
     {
+        public override string Columns => "sort_day, id";
+
+        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"sort_day <= {sql.Value(last.SortDay)}");
+
+        public override void AddAfter(SqlConditions sql, PageToken token)
+        {
+            var (day, id) = (sql.Value(Day(token.After[0])), sql.Value(Guid.Parse(token.After[1]!)));
+            sql.Add($"sort_day >= {day} and (sort_day > {day} or id > {id})");
+        }
+
         public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) => rows.OrderBy(r => r.SortDay).ThenBy(r => r.Id);
 
         public override IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token)
@@ -65,6 +94,12 @@ internal abstract class EventOrder
 
     private sealed class ByPosition(bool isDescending) : EventOrder
     {
+        public override string Columns => isDescending ? "position desc" : "position";
+
+        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"position {(isDescending ? ">" : "<")} {sql.Value(last.Position)}");
+
+        public override void AddAfter(SqlConditions sql, PageToken token) => sql.Add($"position {(isDescending ? "<" : ">")} {sql.Value(Number(token.After[0]))}");
+
         public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) => isDescending ? rows.OrderByDescending(r => r.Position) : rows.OrderBy(r => r.Position);
 
         public override IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token)
@@ -78,6 +113,16 @@ internal abstract class EventOrder
 
     private sealed class ByQuote : EventOrder
     {
+        public override string Columns => "quote_rank, sort_day desc, id desc";
+
+        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"quote_rank <= {sql.Value(last.QuoteRank!.Value)}");
+
+        public override void AddAfter(SqlConditions sql, PageToken token)
+        {
+            var (rank, day, id) = (sql.Value((short)Number(token.After[0])), sql.Value(Day(token.After[1])), sql.Value(Guid.Parse(token.After[2]!)));
+            sql.Add($"quote_rank >= {rank} and (quote_rank > {rank} or sort_day < {day} or (sort_day = {day} and id < {id}))");
+        }
+
         public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) =>
             rows.Where(r => r.QuoteRank != null).OrderBy(r => r.QuoteRank).ThenByDescending(r => r.SortDay).ThenByDescending(r => r.Id);
 

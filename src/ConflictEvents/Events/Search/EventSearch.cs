@@ -31,7 +31,18 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
 
     /// <summary>The revisions that match and that the caller may see, of every position: choose today's or those as of a position by <see cref="AsOfQueries.At"/>.</summary>
     public IQueryable<EventRevision> Matching(EventSelection selection) =>
-        EventConditions.Of(selection).On(db.Set<EventRevision>()).AsNoTracking().SeenBy<EventRevision, Guid>(db.Set<EventRevision>(), selection.Caller);
+        Seen(EventConditions.Of(selection).On(db.Set<EventRevision>()), selection);
+
+    /// <summary>What matches among the first so many rows of a part of the ledger.</summary>
+    public IQueryable<EventRevision> Walked(EventSelection selection, SqlConditions part, string order, int most) =>
+        Seen(EventConditions.Of(selection).Among(db.Set<EventRevision>(), part, order, most), selection);
+
+    /// <summary>What matches in a part of the ledger, found by the filters.</summary>
+    public IQueryable<EventRevision> Gathered(EventSelection selection, SqlConditions part) =>
+        Seen(EventConditions.Of(selection).Apart(db.Set<EventRevision>(), part), selection);
+
+    private IQueryable<EventRevision> Seen(IQueryable<EventRevision> rows, EventSelection selection) =>
+        rows.AsNoTracking().SeenBy<EventRevision, Guid>(db.Set<EventRevision>(), selection.Caller);
 
     private async Task<Dictionary<string, IReadOnlyList<string>>> ActorsAsync(EventQuery query, CancellationToken cancellationToken)
     {

@@ -1,0 +1,26 @@
+using ConflictEvents.Benchmarks.Exports;
+using ConflictEvents.Benchmarks.Queries;
+using ConflictEvents.Benchmarks.Running;
+
+if (BenchmarkOptions.Read(args) is not { } options)
+{
+    Console.Error.WriteLine(BenchmarkOptions.Usage);
+    return 2;
+}
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+await using var database = await BenchmarkDatabase.StartAsync(options, stop.Token);
+if (options.Command == "serve")
+{
+    Console.WriteLine(database.ConnectionString);
+    await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+}
+if (options.Command == "queries")
+    await new QueryRun(options, database).RunAsync(stop.Token);
+if (options.Command == "export")
+    await new ExportRun(options, database).RunAsync(stop.Token);
+return 0;

@@ -1,0 +1,66 @@
+using ConflictEvents.Benchmarks.Generation;
+using ConflictEvents.LocalPostgres;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace ConflictEvents.Benchmarks.Running;
+
+/// <summary>A private cluster with a generated world in it. It is filled at the first command and kept where that was asked for.</summary>
+internal sealed class BenchmarkDatabase : IAsyncDisposable
+{
+    private readonly LocalCluster cluster;
+    private readonly BenchmarkOptions options;
+
+    private BenchmarkDatabase(LocalCluster cluster, BenchmarkOptions options)
+    {
+        (this.cluster, this.options) = (cluster, options);
+        ConnectionString = cluster.ConnectionString("benchmark");
+        Source = NpgsqlDataSource.Create(ConnectionString);
+    }
+
+    public string ConnectionString { get; }
+
+    public NpgsqlDataSource Source { get; }
+
+    public string LogFile => cluster.LogFile;
+
+    public static async Task<BenchmarkDatabase> StartAsync(BenchmarkOptions options, CancellationToken cancellationToken)
+    {
+        var cluster = await LocalCluster.StartAsync(new LocalClusterOptions
+        {
+            DataFolder = options.DataFolder,
+            Durable = false,
+            Settings = new Dictionary<string, string> { ["max_wal_size"] = "4GB", ["shared_buffers"] = "512MB" },
+        }, cancellationToken);
+        var database = new BenchmarkDatabase(cluster, options);
+        await database.FillAsync(cancellationToken);
+        return database;
+    }
+
+    /// <summary>One value of the database.</summary>
+    public async Task<T> ReadAsync<T>(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await cluster.DisposeAsync();
+        if (!options.Keep)
+            Directory.Delete(options.DataFolder, recursive: true);
+    }
+
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        await using (var db = new LedgerDb(new DbContextOptionsBuilder<LedgerDb>().UseNpgsql(ConnectionString).Options))
+            await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
+        if (await ReadAsync<long>("select position from ledger_head", cancellationToken) > 0)
+            return;
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await new Generator(Source, new(BenchmarkOptions.Seed, options.Events, today)).RunAsync(cancellationToken);
+    }
+}

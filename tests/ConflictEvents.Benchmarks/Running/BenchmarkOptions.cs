@@ -1,0 +1,41 @@
+namespace ConflictEvents.Benchmarks.Running;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Command">What to do.</param>
+/// <param name="Events">How many events there are to be.</param>
+/// <param name="Scale">That number, as it was asked for.</param>
+/// <param name="Keep">Whether the database stays for the next command.</param>
+internal sealed record BenchmarkOptions(string Command, int Events, string Scale, bool Keep)
+{
+    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- generate|serve|queries|export [--scale 10k|100k|1m] [--keep] [--only words]";
+    public const ulong Seed = 20140101;
+    private static readonly Dictionary<string, int> Scales = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000 };
+
+    /// <summary>Only the queries with these words in their address.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>The folder of the cluster of this scale.</summary>
+    public string DataFolder => Path.Combine(Repository, ".data", $"benchmark-{Scale}");
+
+    /// <summary>The repository that this was built in.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    public static BenchmarkOptions? Read(string[] arguments)
+    {
+        var scale = After(arguments, "--scale") ?? "100k";
+        return arguments is [("generate" or "serve" or "queries" or "export") and var command, ..] && Scales.TryGetValue(scale, out var events)
+            ? new(command, events, scale, arguments.Contains("--keep")) { Only = After(arguments, "--only") }
+            : null;
+    }
+
+    private static string? After(string[] arguments, string name) =>
+        Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ConflictEvents.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The benchmarks run inside the repository.");
+    }
+}
