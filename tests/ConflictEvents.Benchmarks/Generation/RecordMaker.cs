@@ -53,7 +53,8 @@ internal sealed class RecordMaker(World world)
             RecordRules.Demand(Rules, body);
         var isFirst = step.Revision == 1;
         var entry = EventEntries.Of(world.EventId(step.Event), null, body, [.. body.Citations.Select(c => sources[c.Source])],
-            isFirst ? Created : Other, isFirst ? ChangeAction.Created : ChangeAction.Revised) with { Revision = step.Revision };
+            isFirst ? Created : Other, isFirst ? ChangeAction.Created : ChangeAction.Revised) with
+        { Revision = step.Revision };
         return new(entry, step.Position, step.SupersededAt == 0 ? null : step.SupersededAt, step.Moment);
     }
 
