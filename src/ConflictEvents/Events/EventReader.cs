@@ -22,10 +22,9 @@ public sealed class EventReader
     private readonly EventLists lists;
     private readonly RecordReader<EventRevision, Guid> records;
 
-    internal EventReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter)
+    internal EventReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter, EventLists lists)
     {
-        (this.db, this.snapshots, this.search, this.counter) = (db, snapshots, search, counter);
-        lists = new(db, search, counter);
+        (this.db, this.snapshots, this.search, this.counter, this.lists) = (db, snapshots, search, counter, lists);
         records = new(db, snapshots);
     }
 

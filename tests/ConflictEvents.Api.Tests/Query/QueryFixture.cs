@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Keys;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ConflictEvents.Api.Tests.Query;
 
@@ -36,6 +39,10 @@ public sealed class QueryFixture : ApiFixture
     public IReadOnlyList<string> Sources => [.. _sources.Select(s => s.ToString())];
 
     public IReadOnlyList<string> Ids => _ids;
+
+    // So that among some thousand events lists are read in every way in which they are among a million.
+    protected override void Configure(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton(new ListReach { Few = 100, LongestWalk = 120, ShortWalk = 30 }));
 
     public override async Task InitializeAsync()
     {
