@@ -1,7 +1,10 @@
 using ConflictEvents.Actors;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
+using ConflictEvents.Events.Counting;
+using ConflictEvents.Events.Diff;
 using ConflictEvents.Events.Dossiers;
+using ConflictEvents.Events.Duplicates;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Exchange.Export;
 using ConflictEvents.Keys;
@@ -43,6 +46,10 @@ public static class Registration
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>(), s.Get<EventLists>()));
         services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>(), s.Get<EventSearch>()));
         services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
+        services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
+        services.AddScoped(s => new EventDiffReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
+        services.AddScoped(s => new DuplicateReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
         return services.AddHostedService<EmbargoRunner>();
     }
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace ConflictEvents.Api.Auth;
 
-/// <summary>Recognises `Authorization: Bearer ce_...`: the configured admin key, compared whole, then the keys of the database.</summary>
+/// <summary>Recognises `Authorization: Bearer ce_...`, for some readers also a password (<see cref="BasicKeys"/>): the configured admin key, compared whole, then the keys of the database.</summary>
 internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory loggers, UrlEncoder encoder, IOptions<ConflictEventsOptions> options, KeyRing keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, loggers, encoder)
@@ -24,9 +24,8 @@ internal sealed class KeyAuthentication(
         if (Request.Headers.Authorization.Count == 0)
             return AuthenticateResult.NoResult();
         var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || header.Length > LongestHeader)
-            return AuthenticateResult.Fail("No bearer key.");
-        var token = header[Bearer.Length..].Trim();
+        if (header.Length > LongestHeader || Token(header) is not { } token)
+            return AuthenticateResult.Fail("No key.");
         var caller = IsAdminKey(token) ? new Caller("admin", Role.Admin) : await keys.RecogniseAsync(token, Context.RequestAborted);
         return caller is null
             ? AuthenticateResult.Fail("Unknown key.")
@@ -35,7 +34,7 @@ internal sealed class KeyAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problems.WriteAsync(Context, 401, "unauthorized",
         Request.Headers.Authorization.Count == 0
-            ? "This needs a key: send Authorization: Bearer and the key."
+            ? BasicKeys.AreTakenBy(Context) ? "This needs a key: send Authorization: Bearer and the key, or the key as a password." : "This needs a key: send Authorization: Bearer and the key."
             : "This key is not known, has expired or was revoked.");
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
@@ -44,6 +43,9 @@ internal sealed class KeyAuthentication(
         var role = Enum.TryParse<Role>(needed, out var named) ? WireNames.Of(named) : "of a higher rank";
         return Problems.WriteAsync(Context, 403, "forbidden", $"This needs the role {role}; this key has {WireNames.Of(Context.Caller().Role)}.");
     }
+
+    private string? Token(string header) => header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim()
+        : BasicKeys.AreTakenBy(Context) ? BasicKeys.Find(header) : null;
 
     private bool IsAdminKey(string token) => options.Value.AdminKey is { Length: > 0 } admin
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes(admin)));

@@ -148,7 +148,7 @@ public sealed class ActorsController(ActorReader reader, ActorWriter writer, Rec
     [HttpGet("{slug}/diff")]
     [Answers<RevisionDiff>(200), Answers(410)]
     public async Task<IActionResult> Diff(string slug, [FromQuery] DiffParameters asked, CancellationToken cancellationToken) =>
-        DiffAnswer.Of(HttpContext, await reader.Records.DiffAsync(slug, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
+        StandingAnswer.Of(HttpContext, await reader.Records.DiffAsync(slug, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
 
     private async Task<IActionResult> AnswerAsync(Written written, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using ConflictEvents.Api.OpenApi;
 namespace ConflictEvents.Api.Controllers;
 
 /// <summary>Which two revisions to compare.</summary>
-public sealed record DiffParameters
+public record DiffParameters
 {
     /// <summary>The earlier revision; the one before `to` where left out.</summary>
     [WholeNumber(1, int.MaxValue)]

@@ -133,7 +133,7 @@ public sealed class DisputesController(DisputeReader reader, DisputeWriter write
     [HttpGet("{id:guid}/diff")]
     [Answers<RevisionDiff>(200), Answers(410)]
     public async Task<IActionResult> Diff(Guid id, [FromQuery] DiffParameters asked, CancellationToken cancellationToken) =>
-        DiffAnswer.Of(HttpContext, await (await reader.ForAsync(id, HttpContext.Caller(), cancellationToken)).DiffAsync(id, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
+        StandingAnswer.Of(HttpContext, await (await reader.ForAsync(id, HttpContext.Caller(), cancellationToken)).DiffAsync(id, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
 
     private async Task<IActionResult> AnswerAsync(Written written, CancellationToken cancellationToken)
     {

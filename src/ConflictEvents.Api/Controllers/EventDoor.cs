@@ -101,6 +101,8 @@ public abstract class EventDoor(EventReader reader, EventWriter writer) : Contro
     {
         var shown = await reader.Records.RevisionAsync(Guid.Parse(written.Id), written.Revision, null, HttpContext.Caller(), cancellationToken);
         var isNew = written.Outcome == WriteOutcome.Created;
+        if (isNew)
+            await DuplicatesHeader.AddAsync(HttpContext, Guid.Parse(written.Id));
         return new RecordResult(shown, RecordShape.WithId, isNew ? 201 : 200, isNew ? HttpContext.PublicAddress($"{Route()}/{written.Id}") : null);
     }
 

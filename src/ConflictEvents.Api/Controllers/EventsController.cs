@@ -38,8 +38,16 @@ public sealed class EventsController(EventReader reader, EventWriter writer, Rec
     public async Task<IActionResult> Query([FromBody] EventQuery query, CancellationToken cancellationToken)
     {
         EventQueryRules.Demand(query);
-        var form = RecordForm.Of(HttpContext, query);
-        return new EventListResult(await reader.ListAsync(query, HttpContext.Caller(), cancellationToken), form);
+        try
+        {
+            var form = RecordForm.Of(HttpContext, query);
+            return new EventListResult(await reader.ListAsync(query, HttpContext.Caller(), cancellationToken), form);
+        }
+        catch (InvalidParameterException e)
+        {
+            // What an address calls a parameter is a member here.
+            throw new InvalidRecordException("/" + e.Parameter, e.Code, e.Message);
+        }
     }
 
     /// <summary>Undo a retraction: what stood before it stands again.</summary>
@@ -81,6 +89,8 @@ public sealed class EventsController(EventReader reader, EventWriter writer, Rec
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet("{id:guid}/diff")]
     [Answers<RevisionDiff>(200), Answers(410)]
-    public async Task<IActionResult> Diff(Guid id, [FromQuery] DiffParameters asked, CancellationToken cancellationToken) =>
-        DiffAnswer.Of(HttpContext, await reader.Records.DiffAsync(id, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
+    public async Task<IActionResult> Diff(Guid id, [FromQuery] EventRevisionDiffParameters asked, CancellationToken cancellationToken) =>
+        StandingAnswer.Of(HttpContext, asked.SincePoint() is { } since
+            ? await reader.Records.DiffSinceAsync(id, id.ToString(), since, asked.UntilPoint(), HttpContext.Caller(), cancellationToken)
+            : await reader.Records.DiffAsync(id, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
 }

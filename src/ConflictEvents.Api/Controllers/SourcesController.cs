@@ -155,7 +155,7 @@ public sealed class SourcesController(SourceReader reader, SourceWriter writer, 
     [HttpGet("{id:guid}/diff")]
     [Answers<RevisionDiff>(200), Answers(410)]
     public async Task<IActionResult> Diff(Guid id, [FromQuery] DiffParameters asked, CancellationToken cancellationToken) =>
-        DiffAnswer.Of(HttpContext, await reader.Records.DiffAsync(id, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
+        StandingAnswer.Of(HttpContext, await reader.Records.DiffAsync(id, asked.FromRevision(), asked.ToRevision(), Asked.AsOf(asked.AsOf), HttpContext.Caller(), cancellationToken));
 
     private async Task<IActionResult> AnswerAsync(Written written, CancellationToken cancellationToken)
     {

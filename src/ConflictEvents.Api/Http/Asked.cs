@@ -22,7 +22,9 @@ internal static partial class Asked
             ? number
             : throw new InvalidParameterException(name, $"must be a whole number from {low} to {high}");
 
-    public static AsOf? AsOf(string? text) => text is null ? null : Ledger.AsOf.Parse(text);
+    public static AsOf? AsOf(string? text) => Point("asOf", text);
+
+    public static AsOf? Point(string name, string? text) => text is null ? null : Ledger.AsOf.Parse(text, name);
 
     public static DateOnly? Day(string name, string? text) =>
         text is null ? null : WireTimes.TryDate(text, out var day) ? day : throw new InvalidParameterException(name, WireTimes.DateWanted);

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using ConflictEvents.Events;
+using ConflictEvents.Exchange.Export;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -25,7 +25,9 @@ internal sealed class AskedFilter : IResourceFilter
                 throw new InvalidParameterException(name, "has no value; leave it out");
         }
         // Whoever offers several forms chooses one itself, when it knows which was asked for.
-        if (!context.ActionDescriptor.EndpointMetadata.OfType<OffersAttribute>().Any() && Negotiation.Best(request.Headers.Accept, [RecordFormat.Json]) is null)
+        var metadata = context.ActionDescriptor.EndpointMetadata;
+        var types = metadata.OfType<AnswersInAttribute>().FirstOrDefault()?.MediaTypes ?? [RecordJson.MediaType];
+        if (!metadata.OfType<OffersAttribute>().Any() && Negotiation.Best(request.Headers.Accept, types) is null)
             context.Result = new StatusCodeResult(StatusCodes.Status406NotAcceptable);
     }
 

@@ -27,6 +27,10 @@ internal static class ETags
         ? Of(revision, full)
         : $"\"{revision.ToString(CultureInfo.InvariantCulture)}-{Variant([WireNames.Of(format), full ? "full" : "public", .. fields?.Names ?? []])}\"";
 
+    /// <summary>The tag of a revision as a feature of a collection.</summary>
+    public static string OfFeature(int revision, bool full, string collection) =>
+        $"\"{revision.ToString(CultureInfo.InvariantCulture)}-{Variant("feature", full ? "full" : "public", collection)}\"";
+
     /// <summary>Whether If-None-Match names this tag, so that the answer is 304. What is no list of tags is passed over.</summary>
     public static bool IsKnown(HttpRequest request, string tag) =>
         request.Headers.IfNoneMatch.Count > 0

@@ -24,13 +24,24 @@ internal static class Negotiation
             : throw new InvalidParameterException("format", $"'{WireNames.Of(named)}' is not to be had here; allowed are {string.Join(", ", offered.Select(f => WireNames.Of(f)))}");
     }
 
+    /// <summary>The media type of this answer. The filter has refused what accepts none of those on offer.</summary>
+    public static string MediaType(this HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<AnswersInAttribute>()?.MediaTypes is { } offered ? Best(context.Request.Headers.Accept, offered) ?? offered[0] : RecordJson.MediaType;
+
     /// <summary>The form that is liked best; null where none is accepted. What cannot be read as a list of media types asks for nothing in particular.</summary>
     public static RecordFormat? Best(StringValues accept, IReadOnlyList<RecordFormat> offered)
     {
+        var best = Best(accept, [.. offered.Select(RecordWriters.MediaType)]);
+        return best is null ? null : offered.First(format => RecordWriters.MediaType(format) == best);
+    }
+
+    /// <summary>The media type that is liked best; null where none is accepted.</summary>
+    public static string? Best(StringValues accept, IReadOnlyList<string> offered)
+    {
         if (accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(accept, out var accepted))
             return offered[0];
-        var liked = offered.Select(format => (Format: format, Like: Like(accepted, RecordWriters.MediaType(format)))).Where(f => f.Like.Quality > 0).ToList();
-        return liked.Count == 0 ? null : liked.MaxBy(f => f.Like).Format;
+        var liked = offered.Select(type => (Type: type, Like: Like(accepted, type))).Where(t => t.Like.Quality > 0).ToList();
+        return liked.Count == 0 ? null : liked.MaxBy(t => t.Like).Type;
     }
 
     // The closest range speaks for a type; of types that are liked alike the one that was named comes first, then the usual one.

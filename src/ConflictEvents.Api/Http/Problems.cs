@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ConflictEvents.Api.Auth;
 using ConflictEvents.Json;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -9,6 +10,9 @@ namespace ConflictEvents.Api.Http;
 internal static class Problems
 {
     public const string MediaType = "application/problem+json";
+
+    private const string Bearer = "Bearer realm=\"conflict-events\"";
+    private const string Basic = "Basic realm=\"conflict-events\", charset=\"UTF-8\"";
 
     /// <summary>Writes a problem.</summary>
     /// <param name="context">The exchange.</param>
@@ -24,7 +28,7 @@ internal static class Problems
         response.StatusCode = status;
         response.ContentType = MediaType;
         if (status == StatusCodes.Status401Unauthorized)
-            response.Headers.WWWAuthenticate = "Bearer realm=\"conflict-events\"";
+            response.Headers.WWWAuthenticate = BasicKeys.AreTakenBy(context) ? new[] { Bearer, Basic } : Bearer;
         if (status == StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = "2";
         var problem = new Dictionary<string, object?>

@@ -1,3 +1,4 @@
+using ConflictEvents.Api.Ogc;
 using ConflictEvents.Api.OpenApi.Operations;
 using ConflictEvents.Api.OpenApi.Schemas;
 using Microsoft.OpenApi;
@@ -10,10 +11,14 @@ internal static class Contract
 {
     public const string Version = "v1";
 
+    /// <summary>The part of the contract that is about the OGC API; it is answered there, not beside the contract.</summary>
+    public const string Ogc = "ogc";
+
     public static void AddContract(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
         services.AddSingleton<Summaries>();
+        services.AddSingleton(provider => new OgcWords(provider.GetRequiredService<Summaries>()));
         services.AddSingleton<RecordSchemas>();
         services.AddSingleton<FormSchemas>();
         services.AddSingleton<ParameterSchemas>();
@@ -22,8 +27,11 @@ internal static class Contract
         services.AddSwaggerGen(swagger =>
         {
             swagger.SwaggerDoc(Version, ContractInfo.Info);
+            swagger.SwaggerDoc(Ogc, ContractInfo.Info);
+            swagger.DocInclusionPredicate((document, api) => document == Version || api.RelativePath!.Split('/')[0] == Ogc);
             swagger.OrderActionsBy(api => api.RelativePath);
             swagger.AddSecurityDefinition(OperationAccess.Scheme, OperationAccess.Definition);
+            swagger.AddSecurityDefinition(OperationAccess.Password, OperationAccess.PasswordDefinition);
             swagger.OperationFilter<OperationNames>();
             swagger.OperationFilter<OperationParameters>();
             swagger.OperationFilter<OperationBodies>();
@@ -31,13 +39,18 @@ internal static class Contract
             swagger.OperationFilter<OperationAnswers>();
             swagger.OperationFilter<OperationAccess>();
             swagger.DocumentFilter<HealthPaths>();
+            swagger.DocumentFilter<OgcPaths>();
             swagger.DocumentFilter<ContractInfo>();
         });
     }
 
     public static void UseContract(this WebApplication app)
     {
-        app.UseSwagger(swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0);
+        app.UseSwagger(swagger =>
+        {
+            swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
+            swagger.RouteTemplate = $"swagger/{{documentName:regex(^{Version}$)}}/swagger.json";
+        });
         app.UseSwaggerPage();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ContractInfo(Summaries summaries) : IDocumentFilter
 
     // The order in which a newcomer meets them; groups that are not named stand before the last two.
     private static readonly string[] First = ["Events", .. EventKinds.All.Select(kind => Resource.Of(kind).Tag), "Actors", "Sources", "Disputes"];
-    private static readonly string[] Last = ["Keys", Health];
+    private static readonly string[] Last = ["Ogc", "Keys", Health];
 
     public static OpenApiInfo Info { get; } = new()
     {
@@ -29,7 +29,7 @@ internal sealed class ContractInfo(Summaries summaries) : IDocumentFilter
             .Select(api => ((ControllerActionDescriptor)api.ActionDescriptor).ControllerTypeInfo)
             .Distinct()
             .Select(controller => (Resource.Of(controller).Tag, Description: Describe(controller)))
-            .Append((Health, HealthPaths.Description))
+            .Concat(context.DocumentName == Contract.Version ? [(Health, HealthPaths.Description)] : [])
             .DistinctBy(tag => tag.Item1)
             .OrderBy(tag => Rank(tag.Item1)).ThenBy(tag => tag.Item1, StringComparer.Ordinal);
         document.Tags = described.Select(tag => new OpenApiTag { Name = tag.Item1, Description = tag.Item2 }).ToHashSet();

@@ -13,6 +13,8 @@ internal sealed class HealthPaths : IDocumentFilter
 
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
+        if (context.DocumentName != Contract.Version)
+            return;
         Add(document, context, "/health/live", "getLiveness", "Ask whether the process answers.", []);
         Add(document, context, "/health/ready", "getReadiness", "Ask whether it can serve: migrations are applied, and the database answers.", [503]);
     }

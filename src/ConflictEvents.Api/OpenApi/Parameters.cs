@@ -23,6 +23,9 @@ internal sealed class DayAttribute : ParameterShapeAttribute;
 /// <summary>An instant with offset.</summary>
 internal sealed class InstantAttribute : ParameterShapeAttribute;
 
+/// <summary>A point on the recording clock: a position or an instant.</summary>
+internal sealed class PointAttribute : ParameterShapeAttribute;
+
 /// <summary>Yes or no.</summary>
 internal sealed class FlagAttribute : ParameterShapeAttribute;
 

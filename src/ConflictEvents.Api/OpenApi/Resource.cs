@@ -25,7 +25,7 @@ internal sealed partial record Resource(string Singular, string Plural)
     {
         if (KindOf(controller) is { } kind)
             return Of(EventKinds.Of(kind));
-        var plural = controller.GetCustomAttribute<RouteAttribute>()!.Template.Split('/')[1].Replace('-', ' ');
+        var plural = controller.GetCustomAttribute<RouteAttribute>()!.Template.Split('/')[^1].Replace('-', ' ');
         return new(plural.TrimEnd('s'), plural);
     }
 

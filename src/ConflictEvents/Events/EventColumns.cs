@@ -12,7 +12,7 @@ namespace ConflictEvents.Events;
 internal sealed record EventColumns
 {
     /// <summary>Counts up whenever columns are added or derived otherwise; rows of before are derived again at the next start.</summary>
-    public const short NewestRelease = 2;
+    public const short NewestRelease = 3;
 
     [JsonPropertyName("columns_release")] public short Release { get; init; } = NewestRelease;
     [JsonPropertyName("kind")] public required string Kind { get; init; }
@@ -25,6 +25,9 @@ internal sealed record EventColumns
     [JsonPropertyName("sources")] public required IEnumerable<Guid> Sources { get; init; }
     [JsonPropertyName("tags")] public required IEnumerable<string> Tags { get; init; }
     [JsonPropertyName("links")] public required IEnumerable<Guid> Links { get; init; }
+    [JsonPropertyName("country")] public string? Country { get; init; }
+    [JsonPropertyName("admin1")] public string? Admin1 { get; init; }
+    [JsonPropertyName("method")] public string? Method { get; init; }
     [JsonPropertyName("terms")] public required IEnumerable<string> Terms { get; init; }
     [JsonPropertyName("quote_rank")] public int? QuoteRank { get; init; }
     [JsonPropertyName("is_coarse")] public required bool IsCoarse { get; init; }
@@ -65,6 +68,9 @@ internal sealed record EventColumns
             Sources = body.Citations.Select(c => c.Source).Distinct(),
             Tags = body.Tags,
             Links = body.Links.Select(l => l.To).Concat(body.Details.Events().Select(e => e.Id)).Distinct(),
+            Country = body.Location?.Country,
+            Admin1 = body.Location?.Admin1,
+            Method = body.Details.Means is { } means ? WireNames.Of(means) : null,
             Terms = EventTerms.Of(body, seen),
             QuoteRank = body.Details.QuoteRank,
             IsCoarse = isCoarse,

@@ -12,6 +12,7 @@ public sealed class EventRevision : Revision<Guid>
     [
         ("kind", "text"), ("sort_day", "date"), ("occurred", "daterange"), ("embargoed_until", "timestamptz"),
         ("actors", "text[]"), ("relays", "text[]"), ("sources", "uuid[]"), ("tags", "text[]"), ("links", "uuid[]"),
+        ("country", "text"), ("admin1", "text"), ("method", "text"),
         ("outer_days", "daterange"), ("terms", "text[]"), ("quote_rank", "smallint"), ("is_coarse", "boolean"),
         ("point", "point"), ("desk_point", "point"), ("places", "text"), ("desk_places", "text"),
         ("reported", "timestamptz"), ("desk_reported", "timestamptz"),
@@ -45,6 +46,15 @@ public sealed class EventRevision : Revision<Guid>
 
     /// <summary>The events that it links to.</summary>
     public Guid[] Links { get; private set; } = [];
+
+    /// <summary>The country that it happened in; null where none is known.</summary>
+    public string? Country { get; private set; }
+
+    /// <summary>The province, state or region, as the record writes it; null where none is known.</summary>
+    public string? Admin1 { get; private set; }
+
+    /// <summary>By what means, on the wire's name; null for kinds that say nothing of it.</summary>
+    public string? Method { get; private set; }
 
     /// <summary>Which release of the searched columns it has.</summary>
     public short ColumnsRelease { get; private set; }

@@ -61,6 +61,27 @@ public sealed record CasualtyTally : EventDetails
     internal override IEnumerable<ActorReference> Actors() =>
         CountedBy is null ? [] : [new(CountedBy, "/countedBy", ActorRole.CountedBy)];
 
+    internal override Tallied Tallied() => new()
+    {
+        Metric = Metric!.Value,
+        CountedBy = CountedBy,
+        VictimClass = VictimClass,
+        Scope = Scope!.Value,
+        Figure = Figure,
+        Period = Period,
+        StatedAsOf = StatedAsOf,
+    };
+
+    // Another figure, another counter or another day is another tally of its own, never a copy: figures change.
+    internal override double? LikenessTo(EventDetails other) => other is CasualtyTally tally && SaysTheSame(tally)
+        ? CountedBy is null || tally.CountedBy is null ? Likeness.Unsaid : 1
+        : null;
+
+    private bool SaysTheSame(CasualtyTally other) =>
+        (Metric, VictimClass, Scope, Figure.Unit, Figure.Low, Figure.High) == (other.Metric, other.VictimClass, other.Scope, other.Figure.Unit, other.Figure.Low, other.Figure.High)
+        && (CountedBy is null || other.CountedBy is null || CountedBy == other.CountedBy)
+        && (StatedAsOf is null || other.StatedAsOf is null || StatedAsOf == other.StatedAsOf);
+
     internal override IEnumerable<(string Name, Enum Word)> Terms() => [("metric", Metric!.Value)];
 
     internal override IEnumerable<string?> Texts() => [Figure.Raw];

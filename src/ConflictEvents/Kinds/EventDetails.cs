@@ -34,6 +34,18 @@ public abstract record EventDetails
     /// <summary>Holds quoted words against the excerpts. Only of details that keep the rules.</summary>
     internal virtual IEnumerable<RuleFailure> CheckWording(CitedWording cited) => [];
 
+    /// <summary>By what means it was done; null for kinds that say nothing of it.</summary>
+    internal virtual StrikeMethod? Means => null;
+
+    /// <summary>Who counted what, for lines over time; null for kinds that count nobody.</summary>
+    internal virtual Tallied? Tallied() => null;
+
+    /// <summary>
+    /// How much the details of two events of one kind speak for their being one event that was recorded twice, 0 to 1; null
+    /// where they speak of two, such as different figures. What one of them does not say counts half.
+    /// </summary>
+    internal abstract double? LikenessTo(EventDetails other);
+
     /// <summary>
     /// The words of vocabularies that lists can ask for, each under its name in a query: method, air_strike. Only of details
     /// that keep the rules.

@@ -37,6 +37,11 @@ public sealed record Meeting : EventDetails
     /// <summary>Whether the duration is an estimate ("about an hour and a half").</summary>
     public bool? DurationApproximate { get; init; }
 
+    internal override double? LikenessTo(EventDetails other) => other is Meeting meeting
+        ? (Likeness.OfWords(Format, meeting.Format, MeetingFormat.Unspecified) + Likeness.OfWords(Level, meeting.Level, MeetingLevel.Unspecified)
+            + Likeness.OfTexts(Topics, meeting.Topics)) / 3
+        : null;
+
     internal override IEnumerable<(string Name, Enum Word)> Terms() => [("status", Status!.Value)];
 
     internal override IEnumerable<string?> Texts() => Topics.Concat(Outcomes.Select(o => o.Note));

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using ConflictEvents.Wording;
 using FluentValidation;
 
 namespace ConflictEvents.Kinds;
@@ -7,6 +8,8 @@ namespace ConflictEvents.Kinds;
 /// <summary>A statement: someone said something that is worth holding them to.</summary>
 public sealed record Statement : EventDetails
 {
+    private const double LeastLikeness = 0.3;
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override EventKind Kind => EventKind.Statement;
@@ -39,6 +42,22 @@ public sealed record Statement : EventDetails
     public Stance? Stance { get; init; }
 
     internal override SpokenClaim Spoken => new([.. Speakers.Select(s => s.Actor ?? s.Description!)], Content, Stance);
+
+    // One speaker says much in a day: only what says nearly the same can be the same statement.
+    internal override double? LikenessTo(EventDetails other)
+    {
+        if (other is not Statement statement || SpeaksApartFrom(statement))
+            return null;
+        var likeness = Math.Max(TextLikeness.Between(Content!, statement.Content!), Quotes.Count == 0 || statement.Quotes.Count == 0
+            ? 0 : Likeness.OfTexts(Quotes.Select(q => q.Text), statement.Quotes.Select(q => q.Text)));
+        return likeness >= LeastLikeness ? likeness : null;
+    }
+
+    private bool SpeaksApartFrom(Statement other)
+    {
+        var (own, others) = (Speakers.Select(s => s.Actor).OfType<string>().ToList(), other.Speakers.Select(s => s.Actor).OfType<string>().ToList());
+        return own.Count > 0 && others.Count > 0 && !own.Intersect(others).Any();
+    }
 
     internal override int? QuoteRank => (int)QuoteMode!.Value;
 

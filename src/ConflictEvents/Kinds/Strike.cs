@@ -42,6 +42,12 @@ public sealed record Strike : EventDetails
 
     internal override bool NeedsLocation => true;
 
+    internal override StrikeMethod? Means => Method;
+
+    internal override double? LikenessTo(EventDetails other) => other is Strike strike
+        ? (Likeness.OfWords(Method, strike.Method, StrikeMethod.Unknown) + Likeness.OfTexts(Targets.Select(t => t.Name), strike.Targets.Select(t => t.Name))) / 2
+        : null;
+
     internal override IEnumerable<ActorReference> Actors() =>
         Perpetrator?.Actor is { } actor ? [new(actor, "/perpetrator/actor", ActorRole.Perpetrator)] : [];
 

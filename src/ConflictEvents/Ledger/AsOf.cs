@@ -16,6 +16,9 @@ public sealed record AsOf
     /// <summary>The instant, where one was given.</summary>
     public DateTimeOffset? Instant { get; private init; }
 
+    /// <summary>The parameter that it was asked in, for refusals.</summary>
+    internal string Parameter { get; private init; } = "asOf";
+
     /// <summary>A position of the ledger.</summary>
     public static AsOf At(long position) => new() { Position = position };
 
@@ -24,13 +27,15 @@ public sealed record AsOf
 
     /// <summary>Reads a position (<c>1234</c>) or an instant with offset.</summary>
     /// <exception cref="InvalidParameterException">It is neither.</exception>
-    public static AsOf Parse(string text)
+    /// <param name="text">What was asked.</param>
+    /// <param name="parameter">The parameter that it was asked in.</param>
+    public static AsOf Parse(string text, string parameter = "asOf")
     {
         if (text.All(char.IsAsciiDigit) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
-            return At(position);
+            return new() { Position = position, Parameter = parameter };
         // '+' of an offset arrives as a space where the client did not encode it.
         if (WireTimes.TryInstant(text.Replace(' ', '+'), out var instant))
-            return new() { Instant = instant };
-        throw new InvalidParameterException("asOf", $"must be a position, such as 1234, or: {WireTimes.InstantWanted}");
+            return new() { Instant = instant, Parameter = parameter };
+        throw new InvalidParameterException(parameter, $"must be a position, such as 1234, or: {WireTimes.InstantWanted}");
     }
 }

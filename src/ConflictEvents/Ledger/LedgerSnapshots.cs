@@ -29,6 +29,24 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time)
         return await read(new Stand(token.Position, head.Epoch, token.Position == head.Position, head.TokenKey), token);
     }
 
+    /// <summary>A page of what changed from one point to another, which is the page's own.</summary>
+    public async Task<T> ReadPageSinceAsync<T>(AsOf since, PageQuery page, Func<long, Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await WaitForWritersAsync(since, cancellationToken);
+        return await ReadPageAsync(page, async (stand, token) =>
+        {
+            var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+            var position = await PositionAsync(since, head, cancellationToken);
+            return position <= stand.Position
+                ? await read(position, stand, token)
+                : throw new InvalidParameterException(since.Parameter, "lies after `until`; send the earlier point as `since`");
+        }, cancellationToken);
+    }
+
+    /// <summary>A position with its instant: the one that was asked for, else that of the change.</summary>
+    public async Task<LedgerPoint> PointAsync(long position, AsOf? asked, CancellationToken cancellationToken) => new(position, asked?.Instant?.ToUniversalTime()
+        ?? await db.Set<Change>().Where(c => c.Position == position).Select(c => (DateTimeOffset?)c.RecordedAt).SingleOrDefaultAsync(cancellationToken));
+
     // A writer that has taken its moment but not committed would show in a later read of the same recent instant and not
     // in this one. Sharing the head's lock waits for it; whoever comes after takes a later moment.
     private async Task WaitForWritersAsync(AsOf? asOf, CancellationToken cancellationToken)
@@ -36,7 +54,7 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time)
         if (asOf?.Instant is not { } instant)
             return;
         if (instant > time.GetUtcNow())
-            throw new InvalidParameterException("asOf", "lies in the future; nobody knows yet what will be recorded by then");
+            throw new InvalidParameterException(asOf.Parameter, "lies in the future; nobody knows yet what will be recorded by then");
         if (instant > time.GetUtcNow() - Recent)
             await db.Database.ExecuteSqlAsync($"select 1 from ledger_head for share", cancellationToken);
     }
@@ -46,7 +64,7 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time)
         if (asOf.Position is { } position)
             return position <= head.Position
                 ? position
-                : throw new InvalidParameterException("asOf", $"lies ahead of the ledger, which stands at position {head.Position}");
+                : throw new InvalidParameterException(asOf.Parameter, $"lies ahead of the ledger, which stands at position {head.Position}");
         var instant = asOf.Instant!.Value.ToUniversalTime();
         if (instant >= head.Moment)
             return head.Position;

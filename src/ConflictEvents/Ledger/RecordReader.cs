@@ -53,6 +53,21 @@ public sealed class RecordReader<TRevision, TId>
             return new Standing<RevisionDiff>(new(before.Id, first, last, JsonDiff.Between(before.Document, after.Document)), stand);
         }, cancellationToken);
 
+    /// <summary>What differs between the revisions that stood at two points; all of it where at the earlier one none stood that the caller may see.</summary>
+    public Task<Standing<RevisionDiff>> DiffSinceAsync(TId id, string name, AsOf since, AsOf? until, Caller caller, CancellationToken cancellationToken) =>
+        snapshots.ReadPageSinceAsync(since, new HistoryQuery { Id = name, AsOf = until }, async (position, stand, _) =>
+        {
+            var last = await SeenAsync(await NewestAsync(id, stand, cancellationToken), caller, cancellationToken);
+            if (last.IsRetracted() && !caller.SeesAll)
+                throw new RetractedException(Retraction.TombstoneOf(last));
+            var first = await NewestAsync(id, stand with { Position = position, IsCurrent = false }, cancellationToken);
+            if (first is not null && !caller.SeesAll && (!first.IsPublic || first.IsRetracted()))
+                first = null;
+            var after = Shown.Of(last, caller.SeesAll);
+            var before = first is null ? "{}" : Shown.Of(first, caller.SeesAll).Document;
+            return new Standing<RevisionDiff>(new(after.Id, first?.Number ?? 0, after.Revision, JsonDiff.Between(before, after.Document)), stand);
+        }, cancellationToken);
+
     /// <summary>What is left of a record after the retraction that just happened, or had happened before.</summary>
     public async Task<Tombstone> TombstoneAsync(TId id, int number, CancellationToken cancellationToken) =>
         Retraction.TombstoneOf(await Rows.SingleAsync(r => r.Id.Equals(id) && r.Number == number, cancellationToken));

@@ -92,7 +92,7 @@ internal static class ManyRows
 
         insert into event_revisions (id, number, position, superseded_at, recorded_at, recorded_by, change_reason, lifecycle, is_public, is_closed,
           document, kind, sort_day, occurred, embargoed_until, actors, relays, sources, tags, links,
-          outer_days, terms, quote_rank, is_coarse, point, desk_point, places, desk_places, reported, desk_reported, search, desk_search, columns_release)
+          outer_days, terms, quote_rank, is_coarse, point, desk_point, places, desk_places, reported, desk_reported, search, desk_search, country, admin1, method, columns_release)
         select id, n, position, superseded_at, at, 'desk', 'other',
           case when is_retracted then 'retracted' when is_closed then 'withheld' when i % 31 = 0 then 'draft' else 'published' end,
           not is_closed and i % 31 <> 0, is_closed,
@@ -123,7 +123,8 @@ internal static class ManyRows
           case when precision <> 'country' then place end, case when precision <> 'country' and i % 400 = 0 then place end,
           ' town ' || pg_temp.any(i, 12, 3000) || E' \n province ' || pg_temp.any(i, 11, 300) || ' ', case when i % 400 = 0 then ' hidden town ' || i || ' ' end,
           day + interval '1 day', case when i % 400 = 0 then day + interval '1 day' end,
-          event_words(words), case when i % 400 = 0 then event_words(words) end, 2
+          event_words(words), case when i % 400 = 0 then event_words(words) end,
+          country, 'Province ' || pg_temp.any(i, 11, 300), case when kind = 'strike' then case when i % 300 = 0 then 'chemical' else 'artillery' end end, 3
         from (select *,
           json_build_object('title', 'Event ' || i, 'text', 'word' || pg_temp.any(i, 13, 4000) || ' word' || pg_temp.any(i, 14, 4000) || ' report' || case when i % 50 = 0 then ' hospital' else '' end
             || case when i % 20000 = 7 then ' meteorite' else '' end, 'actors', json_build_array('actor-' || 2 + pg_temp.any(i, 4, 5000))) as words,

@@ -122,6 +122,10 @@ public sealed class PlanTests(ManyRowsFixture api) : IClassFixture<ManyRowsFixtu
         $"/v1/strikes/{ManyRows.Id(20)}",
         $"/v1/events/{ManyRows.Id(20)}/revisions/2",
         $"/v1/events/{ManyRows.Id(20)}/diff",
+        $"/v1/events/stats?groupBy=week,kind&{Days}",
+        $"/v1/events/stats?groupBy=actor&tag={ManyRows.RareTag}",
+        $"/v1/events/stats?groupBy=country&actor={ManyRows.RareActor}",
+        $"/v1/casualty-tallies/series?metric=killed&tag={ManyRows.RareTag}",
         $"/v1/events/{ManyRows.Id(1)}/dossier",
         $"/v1/events/{ManyRows.Id(21)}/dossier",
         $"/v1/events/{ManyRows.Id(3000)}/dossier",
@@ -142,6 +146,23 @@ public sealed class PlanTests(ManyRowsFixture api) : IClassFixture<ManyRowsFixtu
     [Theory]
     [MemberData(nameof(Records))]
     public Task A_record_is_read_by_an_index(string path) => DemandIndexesAsync(path, [null], Role.Reader, Role.Contributor);
+
+    [Fact]
+    public async Task Differences_and_duplicates_are_found_by_indexes()
+    {
+        var head = await api.Database.ScalarAsync<long>("select position from ledger_head");
+        List<string> found = [];
+        api.Plans.Take();
+        foreach (var role in new[] { Role.Reader, Role.Contributor })
+        {
+            foreach (var window in new[] { $"since={head - 50}", $"since={head - 50}&tag={ManyRows.FrequentTag}", $"since={head / 2}&until={head / 2 + 100}", $"since={head / 2}&tag={ManyRows.RareTag}" })
+                foreach (var limit in Limits)
+                    found.AddRange(await ReadAsync(api.Client(role), $"/v1/events/diff?{window}&limit={limit}", role));
+            found.AddRange(await ReadAsync(api.Client(role), $"/v1/events/{ManyRows.Id(20)}/duplicates", role));
+            found.AddRange(await ReadAsync(api.Client(role), $"/v1/events/{ManyRows.Id(20)}/diff?since={head / 2}", role));
+        }
+        Assert.True(found.Count == 0, string.Join("\n\n", found));
+    }
 
     [Fact]
     public async Task Writes_look_up_what_they_name_by_indexes()

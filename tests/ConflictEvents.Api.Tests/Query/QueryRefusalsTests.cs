@@ -113,6 +113,12 @@ public sealed class QueryRefusalsTests(SampleFixture api) : IClassFixture<Sample
         { """{"within": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 100], [0, 0]]]}}""", "/within" },
         { """{"within": {"type": "Polygon", "coordinates": [[[0, 0], ["1", 0], [1, 1], [0, 0]]]}}""", "/within" },
         { """{"within": "Ukraine"}""", "/within" },
+        { """{"actor": ["nobody-there"]}""", "/actor" },
+        { """{"place": ["--"]}""", "/place" },
+        { """{"q": "-"}""", "/q" },
+        { """{"fields": ["nonsense"]}""", "/fields" },
+        { """{"cursor": "x"}""", "/cursor" },
+        { """{"asOf": 99999999}""", "/asOf" },
     };
 
     [Theory]

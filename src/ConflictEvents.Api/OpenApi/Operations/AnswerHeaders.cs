@@ -1,7 +1,11 @@
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Ogc;
 using ConflictEvents.Api.OpenApi.Schemas;
 using ConflictEvents.Events;
+using ConflictEvents.Events.Counting;
+using ConflictEvents.Events.Diff;
 using ConflictEvents.Events.Dossiers;
+using ConflictEvents.Events.Duplicates;
 using ConflictEvents.Ledger;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -14,29 +18,34 @@ internal static class AnswerHeaders
     private const string Position = "Feed-Position";
     private const string Epoch = "Feed-Epoch";
 
+    // Answers that are neither records nor pages of them, and name where they were read all the same.
+    private static readonly Type[] StandingAnswers = [typeof(RevisionDiff), typeof(EventStats), typeof(TallySeries), typeof(EventDuplicates), typeof(EventDiff), typeof(Dossier), typeof(OgcFeatureList), typeof(OgcFeature)];
+
     public static Dictionary<string, IOpenApiHeader> Of(OperationFilterContext context, int status, Type body)
     {
         var document = context.Document;
         var headers = new Dictionary<string, IOpenApiHeader>();
         var isPage = body.IsGenericType && body.GetGenericTypeDefinition() == typeof(Page<>);
-        if (ServerMembers.IsRecord(body) || body == typeof(Tombstone))
+        if (ServerMembers.IsRecord(body) || body == typeof(Tombstone) || body == typeof(OgcFeature))
             headers.Add("ETag", ETag(document));
         if (status == StatusCodes.Status201Created)
             headers.Add("Location", Text("The address of the new record.", isRequired: true));
+        if (status == StatusCodes.Status201Created && body == typeof(EventBody))
+            headers.Add(DuplicatesHeader.Name, Shared.Header(document, DuplicatesHeader.Name, () => Text("The ids of up to 5 events that may be the same one, the best first, with a score of 0.6 or more (`/v1/events/{id}/duplicates` says why); left out where there are none.", isRequired: false)));
         if (context.IsExport())
             headers.Add("Content-Disposition", Text("What to call the file; the position stands in its name.", isRequired: true));
-        else if (isPage)
+        else if (isPage || body == typeof(OgcFeatureList))
             headers.Add("Link", Shared.Header(document, "Link", () => Text("The address of the next page, `rel=\"next\"`; left out on the last one.", isRequired: false)));
         if (body == typeof(Page<EventBody>) && !context.IsExport())
             AddOfEvents(headers, document);
-        if (isPage || ServerMembers.IsRecord(body) || body == typeof(RevisionDiff) || body == typeof(Dossier))
+        if (isPage || ServerMembers.IsRecord(body) || StandingAnswers.Contains(body))
             AddStand(headers, document);
         return headers;
     }
 
     public static Dictionary<string, IOpenApiHeader> OfProblem(int status) => status switch
     {
-        401 => new() { ["WWW-Authenticate"] = Text("`Bearer`: how to sign in.", isRequired: true) },
+        401 => new() { ["WWW-Authenticate"] = Text("`Bearer`, and where it is taken `Basic`: how to sign in.", isRequired: true) },
         410 => new() { ["ETag"] = Text("The tombstone's revision, where a record was retracted; a restore needs it.", isRequired: false) },
         503 => new() { ["Retry-After"] = Number("How many seconds to wait.", "int32") },
         _ => [],

@@ -22,6 +22,9 @@ internal static class DeclaredAnswers
     public static IReadOnlyList<RecordFormat> Forms(this OperationFilterContext context) =>
         context.MethodInfo.GetCustomAttribute<OffersAttribute>()?.Formats ?? [RecordFormat.Json];
 
+    /// <summary>The names under which it answers one thing; null where it has forms.</summary>
+    public static IReadOnlyList<string>? MediaTypes(this OperationFilterContext context) => context.MethodInfo.GetCustomAttribute<AnswersInAttribute>()?.MediaTypes;
+
     /// <summary>Whether it answers a whole result, not a page of it.</summary>
     public static bool IsExport(this OperationFilterContext context) => context.MethodInfo.Name == "Export";
 

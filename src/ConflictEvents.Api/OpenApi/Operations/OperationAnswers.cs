@@ -53,7 +53,9 @@ internal sealed class OperationAnswers(RecordSchemas schemas, FormSchemas forms)
     {
         Description = context.IsExport() ? "All of it, as it is read." : StatusWords.Of(status, body),
         Headers = AnswerHeaders.Of(context, status, body),
-        Content = context.Forms().ToDictionary(RecordWriters.MediaType, form => form == RecordFormat.Json ? Json(context, body) : forms.Of(form, body, context.SchemaRepository)),
+        Content = context.MediaTypes() is { } types
+            ? types.ToDictionary(type => type, _ => (IOpenApiMediaType)Json(context, body))
+            : context.Forms().ToDictionary(RecordWriters.MediaType, form => form == RecordFormat.Json ? Json(context, body) : forms.Of(form, body, context.SchemaRepository)),
     };
 
     private OpenApiMediaType Json(OperationFilterContext context, Type body) =>

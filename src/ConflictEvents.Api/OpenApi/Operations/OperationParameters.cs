@@ -26,9 +26,11 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
             OnOffer(format, context.Forms());
     }
 
-    // Which events are meant stands before how they are answered.
-    private static int Rank(ApiParameterDescription parameter) =>
-        parameter.Source == BindingSource.Path ? 0 : typeof(EventFilterParameters).GetProperty(parameter.ModelMetadata?.PropertyName ?? "") is not null ? 1 : 2;
+    // What events are about stands first, then when and where, then how they are answered.
+    private static int Rank(ApiParameterDescription parameter) => parameter.Source == BindingSource.Path ? 0 : parameter.ModelMetadata?.PropertyName is not { } name ? 3
+        : typeof(EventSubjectParameters).GetProperty(name) is not null ? 1
+        : name == nameof(OgcItemsParameters.Datetime) || typeof(EventConditionParameters).GetProperty(name) is not null ? 2
+        : 3;
 
     private OpenApiParameter Documented(ApiParameterDescription parameter, KindEntry? kind, SchemaRepository repository)
     {

@@ -11,7 +11,8 @@ namespace ConflictEvents.Events.Search;
 /// <summary>Counts what a query finds. A count that takes too long is given up for the planner's estimate, and says so.</summary>
 internal sealed class EventCounter(LedgerDb db, EventSearch search)
 {
-    private const string Patience = "5s";
+    /// <summary>How long to count, at most.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How many events are found. Within the transaction of the read.</summary>
     public async Task<ResultCount> CountAsync(EventSelection selection, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ internal sealed class EventCounter(LedgerDb db, EventSearch search)
         await transaction.CreateSavepointAsync("counting", cancellationToken);
         try
         {
-            await db.Database.ExecuteSqlRawAsync($"set local statement_timeout = '{Patience}'", cancellationToken);
+            await db.Database.ExecuteSqlAsync($"select set_config('statement_timeout', {$"{Patience.TotalMilliseconds:F0}"}, true)", cancellationToken);
             await ByFiltersAsync(selection, cancellationToken);
             var count = 0L;
             foreach (var branch in branches)

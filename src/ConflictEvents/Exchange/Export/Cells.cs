@@ -13,12 +13,24 @@ internal static class Cells
     // What a spreadsheet takes for the beginning of a formula; the wide forms are those of East Asian keyboards.
     private const string Formula = "=+-@\t\r\n＝＋－＠";
 
+    private const string Separators = "; |";
+
     public static string Of(JsonElement record, IReadOnlyList<string> steps)
     {
-        var found = Find(record, steps, 0);
         var text = Text(record, steps, 0, 0);
         // A number as such does no harm, and is worth more as a number.
-        return found is JsonValueKind.Number ? text : Harmless(text);
+        return Scalar(record, steps) is { ValueKind: JsonValueKind.Number } ? text : Harmless(text);
+    }
+
+    /// <summary>A value for programs: a number or a flag as it is, a list joined, null for what is not there.</summary>
+    public static void Write(Utf8JsonWriter writer, JsonElement record, IReadOnlyList<string> steps)
+    {
+        if (Scalar(record, steps) is { ValueKind: not (JsonValueKind.Array or JsonValueKind.Object) } plain)
+            plain.WriteTo(writer);
+        else if (Text(record, steps, 0, 0) is { } text && text.AsSpan().Trim(Separators).Length > 0)
+            writer.WriteStringValue(text);
+        else
+            writer.WriteNullValue();
     }
 
     /// <summary>A text that no spreadsheet runs: with an apostrophe before what would begin a formula, and before apostrophes that would be taken for such a one.</summary>
@@ -28,9 +40,14 @@ internal static class Cells
         return first.Length > 0 && Formula.Contains(first[0]) ? '\'' + text : text;
     }
 
-    private static JsonValueKind Find(JsonElement at, IReadOnlyList<string> steps, int step) =>
-        step == steps.Count || at.ValueKind != JsonValueKind.Object ? at.ValueKind
-        : at.TryGetProperty(steps[step], out var next) ? Find(next, steps, step + 1) : JsonValueKind.Undefined;
+    // What a path leads to that goes through no list.
+    private static JsonElement? Scalar(JsonElement at, IReadOnlyList<string> steps)
+    {
+        foreach (var step in steps)
+            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(step, out at))
+                return null;
+        return at;
+    }
 
     private static string Text(JsonElement at, IReadOnlyList<string> steps, int step, int depth)
     {

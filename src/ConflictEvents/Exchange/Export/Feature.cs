@@ -43,7 +43,7 @@ public static class Feature
     }
 
     // Where only the country is known its coordinates, if there are any, are the middle of nowhere: no pin.
-    private static void WriteGeometry(Utf8JsonWriter writer, JsonElement record)
+    internal static void WriteGeometry(Utf8JsonWriter writer, JsonElement record)
     {
         if (!record.TryGetProperty("location", out var location)
             || !location.TryGetProperty("longitude", out var longitude) || !location.TryGetProperty("latitude", out var latitude)

@@ -13,7 +13,7 @@ public static class RecordJson
     public const string MediaType = "application/json";
 
     /// <summary>How JSON is written here.</summary>
-    internal static JsonWriterOptions Options { get; } = new() { SkipValidation = true, Encoder = Wire.Options.Encoder };
+    public static JsonWriterOptions Options { get; } = new() { SkipValidation = true, Encoder = Wire.Options.Encoder };
 
     /// <summary>Writes a record as one value, or what was asked for of it.</summary>
     public static void Write(Utf8JsonWriter writer, Shown record, RecordShape shape, FieldSelection? fields = null) =>
