@@ -38,14 +38,20 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         var ofAnyKind = selection with { Query = selection.Query with { Kind = [] } };
         // Of points, the planner expects the same number whatever is asked.
         var isMuch = other is { IsWalked: false, IsMuch: true } or null ? await counter.EstimateAsync(search.Gathered(ofAnyKind, branch.Part(ofAnyKind, last)), cancellationToken) > reach.Few : other.IsMuch;
+        // The first walk came so far, and fewer rows were superseded there than stand.
+        if (last is not null && other is { IsWalked: true })
+            return new(await WalkAsync(int.MaxValue), isMuch, IsWalked: true);
         if (isMuch || selection.Query.AsksForPoint)
         {
             var most = isMuch ? reach.LongestWalk : reach.ShortWalk;
-            var walked = await branch.Order.Ordered(search.Walked(selection, branch.Part(selection, last), branch.Columns, most)).Take(branch.Wanted).ToListAsync(cancellationToken);
+            var walked = await WalkAsync(most);
             if (walked.Count == branch.Wanted || !await branch.Part(selection, last).IsLongerThan(db.Set<EventRevision>(), branch.Columns, most).AnyAsync(cancellationToken))
                 return new(walked, isMuch, IsWalked: true);
         }
         return new(await branch.Order.Ordered(gathered).Take(branch.Wanted).ToListAsync(cancellationToken), isMuch, IsWalked: false);
+
+        Task<List<EventRevision>> WalkAsync(int most) =>
+            branch.Order.Ordered(search.Walked(selection, branch.Part(selection, last), branch.Columns, most)).Take(branch.Wanted).ToListAsync(cancellationToken);
     }
 
     // The part of the list that is walked, as far as its index knows it.
