@@ -4,6 +4,7 @@ using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Keys;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ConflictEvents.Api.Tests.Query;
 
@@ -39,8 +40,9 @@ public sealed class QueryFixture : ApiFixture
 
     public IReadOnlyList<string> Ids => _ids;
 
-    // So little that pages are found in each of the ways that a large ledger calls for.
-    protected override void Configure(IServiceCollection services) => services.AddSingleton(new ListEffort(Few: 40, LongestWalk: 150, ShortWalk: 60));
+    // So that among some thousand events lists are read in every way in which they are among a million.
+    protected override void Configure(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton(new ListReach { Few = 100, LongestWalk = 120, ShortWalk = 30 }));
 
     public override async Task InitializeAsync()
     {

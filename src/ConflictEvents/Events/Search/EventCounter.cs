@@ -42,7 +42,7 @@ internal sealed class EventCounter(LedgerDb db, EventSearch search)
     {
         await ByFiltersAsync(selection, cancellationToken);
         var count = 0;
-        foreach (var branch in Branches(selection))
+        foreach (var branch in SqlConditions.Branches(selection.Stand).Select(part => search.Gathered(selection, part)))
             count += count > most ? 0 : await branch.Take(most + 1).CountAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("set local enable_indexscan to default", cancellationToken);
         return count > most;

@@ -11,7 +11,7 @@ namespace ConflictEvents.Events.Search;
 /// other filters; of what happened years ago, or never together, it would walk the whole index. So it walks here only where
 /// much is to be found, and not far.
 /// </summary>
-internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter counter, ListEffort effort)
+internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter counter, ListReach reach)
 {
     /// <summary>The first rows of an order, behind a page's last one. Within the transaction of the read.</summary>
     public async Task<List<EventRevision>> RowsAsync(EventSelection selection, EventOrder order, PageToken? token, int wanted, DaysAsked days, CancellationToken cancellationToken)
@@ -20,10 +20,10 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
             return await Planned(selection, order, token, wanted, days).ToListAsync(cancellationToken);
         // A worker takes longer to start than a page to be read.
         await db.Database.ExecuteSqlRawAsync("set local enable_seqscan = off; set local max_parallel_workers_per_gather = 0", cancellationToken);
-        var today = await BranchAsync(new(selection, order, columns, wanted, (asked, last) => Part(asked, order, token, days, Live(selection.Stand), last)), null, cancellationToken);
+        var today = await BranchAsync(new(selection, order, columns, wanted, (asked, last) => Part(asked, order, token, days, 0, last)), null, cancellationToken);
         if (selection.Stand.IsCurrent)
             return today.Rows;
-        var past = await BranchAsync(new(selection, order, columns, wanted, (asked, last) => Part(asked, order, token, days, "superseded_at > {0} and position <= {0}", last)), today, cancellationToken);
+        var past = await BranchAsync(new(selection, order, columns, wanted, (asked, last) => Part(asked, order, token, days, 1, last)), today, cancellationToken);
         return [.. order.Ordered(today.Rows.Concat(past.Rows).AsQueryable()).Take(wanted)];
     }
 
@@ -37,24 +37,27 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         // The words of a kind say the kind again, and the planner would count it twice.
         var ofAnyKind = selection with { Query = selection.Query with { Kind = [] } };
         // Of points, the planner expects the same number whatever is asked.
-        var isMuch = other is { IsWalked: false, IsMuch: true } or null ? await counter.EstimateAsync(search.Gathered(ofAnyKind, branch.Part(ofAnyKind, last)), cancellationToken) > effort.Few : other.IsMuch;
+        var isMuch = other is { IsWalked: false, IsMuch: true } or null ? await counter.EstimateAsync(search.Gathered(ofAnyKind, branch.Part(ofAnyKind, last)), cancellationToken) > reach.Few : other.IsMuch;
+        // The first walk came so far, and fewer rows were superseded there than stand.
+        if (last is not null && other is { IsWalked: true })
+            return new(await WalkAsync(int.MaxValue), isMuch, IsWalked: true);
         if (isMuch || selection.Query.AsksForPoint)
         {
-            var most = isMuch ? effort.LongestWalk : effort.ShortWalk;
-            var walked = await branch.Order.Ordered(search.Walked(selection, branch.Part(selection, last), branch.Columns, most)).Take(branch.Wanted).ToListAsync(cancellationToken);
+            var most = isMuch ? reach.LongestWalk : reach.ShortWalk;
+            var walked = await WalkAsync(most);
             if (walked.Count == branch.Wanted || !await branch.Part(selection, last).IsLongerThan(db.Set<EventRevision>(), branch.Columns, most).AnyAsync(cancellationToken))
                 return new(walked, isMuch, IsWalked: true);
         }
         return new(await branch.Order.Ordered(gathered).Take(branch.Wanted).ToListAsync(cancellationToken), isMuch, IsWalked: false);
+
+        Task<List<EventRevision>> WalkAsync(int most) =>
+            branch.Order.Ordered(search.Walked(selection, branch.Part(selection, last), branch.Columns, most)).Take(branch.Wanted).ToListAsync(cancellationToken);
     }
 
-    private static string Live(Stand stand) => stand.IsCurrent ? "superseded_at is null" : "superseded_at is null and position <= {0}";
-
     // The part of the list that is walked, as far as its index knows it.
-    private static SqlConditions Part(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, string branch, EventRevision? last)
+    private static SqlConditions Part(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, int branch, EventRevision? last)
     {
-        var part = new SqlConditions();
-        part.Add(selection.Stand.IsCurrent ? branch : branch.Replace("{0}", part.Value(selection.Stand.Position), StringComparison.Ordinal));
+        var part = SqlConditions.Branches(selection.Stand)[branch];
         if (selection.Query.Kind is [var kind])
             part.Add($"kind = {part.Value(WireNames.Of(kind))}");
         if (selection.Query.Sort == EventSort.QuoteMode)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ConflictEvents.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Events.Search;
@@ -9,6 +10,18 @@ internal sealed partial class SqlConditions
 {
     private readonly List<string> conditions = [];
     private readonly List<object> values = [];
+
+    /// <summary>The branches of a read at a place of the ledger, as <see cref="AsOfQueries.Branches"/> has them: first what stands today.</summary>
+    public static IReadOnlyList<SqlConditions> Branches(Stand stand)
+    {
+        var (today, past) = (new SqlConditions(), new SqlConditions());
+        today.Add("superseded_at is null");
+        if (stand.IsCurrent)
+            return [today];
+        today.Add($"position <= {today.Value(stand.Position)}");
+        past.Add($"superseded_at > {past.Value(stand.Position)} and position <= {past.Value(stand.Position)}");
+        return [today, past];
+    }
 
     /// <summary>Adds a condition that must hold beside the others.</summary>
     public void Add(string condition) => conditions.Add($"({condition})");
