@@ -57,16 +57,19 @@ internal sealed class ClusterServer(LocalClusterOptions options, ServerUser user
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         // pg_ctl signals whatever process the file names; and where the server ends before it, its complaint is of no use.
-        if (folders.ServerProcess is { } id && IsPostgres(id))
+        var server = folders.ServerProcess;
+        if (server is { } id && IsPostgres(id))
             await user.RunAsync(programs.PathOf("pg_ctl"), ["stop", "-D", folders.Data, "-m", "fast", "-W"], folders.Data, cancellationToken);
-        await WaitUntilGoneAsync(cancellationToken);
+        await WaitUntilGoneAsync(server, cancellationToken);
     }
 
     /// <summary>Waits for the process itself: its socket closes earlier, and until it has ended no other server may start.</summary>
-    public async Task WaitUntilGoneAsync(CancellationToken cancellationToken)
+    /// <param name="server">The process, as it was known before it was asked to end: it deletes its pid file a moment before it ends.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task WaitUntilGoneAsync(int? server, CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < StopPatience && folders.ServerProcess is { } id && IsPostgres(id))
+        while (waited.Elapsed < StopPatience && server is { } id && IsPostgres(id))
             await Task.Delay(Poll, cancellationToken);
     }
 

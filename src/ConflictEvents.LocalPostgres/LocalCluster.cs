@@ -84,10 +84,12 @@ public sealed class LocalCluster : IAsyncDisposable
         if (_pipe is null)
             return;
         await using var changing = await FileLock.TakeAsync(_folders.ChangeLock, FileShare.None, LockPatience, CancellationToken.None);
+        var server = _folders.ServerProcess;
         LetGo();
         if (await IsHeldAsync())
             return;
         await _server.StopAsync(CancellationToken.None);
+        await ClusterServer.WaitUntilGoneAsync(server, CancellationToken.None);
         if (_folders.Socket != _folders.Runtime)
             await _user.ShellAsync("""rmdir "$1" """, [_folders.Socket], CancellationToken.None);
     }
@@ -122,14 +124,14 @@ public sealed class LocalCluster : IAsyncDisposable
             }
             await _server.StopAsync(cancellationToken);
         }
-        await _server.WaitUntilGoneAsync(cancellationToken);
+        await ClusterServer.WaitUntilGoneAsync(_folders.ServerProcess, cancellationToken);
         return false;
     }
 
     private async Task<bool> IsHeldAsync()
     {
         // A child of ours between fork and exec may still share the lock for a moment.
-        for (var attempt = 0; attempt < 5; attempt++)
+        for (var attempt = 0; attempt < 25; attempt++)
         {
             await using var alone = FileLock.Try(_folders.HoldLock, FileShare.None);
             if (alone is not null)
