@@ -14,8 +14,10 @@ public sealed class EventStatsReader
     private readonly LedgerDb db;
     private readonly LedgerSnapshots snapshots;
     private readonly EventSearch search;
+    private readonly EventCounter counter;
 
-    internal EventStatsReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search) => (this.db, this.snapshots, this.search) = (db, snapshots, search);
+    internal EventStatsReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter) =>
+        (this.db, this.snapshots, this.search, this.counter) = (db, snapshots, search, counter);
 
     /// <summary>Counts what matches and the caller may see, as it stood.</summary>
     /// <exception cref="InvalidParameterException">The query makes no sense, or has more buckets than are answered.</exception>
@@ -26,6 +28,7 @@ public sealed class EventStatsReader
         {
             var selection = await search.ResolveAsync(query.Filter, caller, stand, cancellationToken);
             var branches = search.Matching(selection).Branches(stand);
+            await counter.ByFiltersAsync(selection, cancellationToken);
             var total = 0L;
             foreach (var branch in branches)
                 total += await branch.LongCountAsync(cancellationToken);
