@@ -3,7 +3,7 @@ namespace ConflictEvents.Benchmarks.Queries;
 /// <summary>How long the same request took, again and again, in milliseconds.</summary>
 internal sealed record Timing(double Median, double NinetyFifth, int Status)
 {
-    private const int Times = 30;
+    private const int Times = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Asks, and asks again; of what is slow, less often. The first answer is not counted: it warms up.</summary>

@@ -29,12 +29,21 @@ public sealed class EventStatsReader
             var selection = await search.ResolveAsync(query.Filter, caller, stand, cancellationToken);
             var branches = search.Matching(selection).Branches(stand);
             await counter.ByFiltersAsync(selection, cancellationToken);
-            var total = 0L;
-            foreach (var branch in branches)
-                total += await branch.LongCountAsync(cancellationToken);
             var groups = await Grouped(branches, query).Take(MostBuckets + 1).ToListAsync(cancellationToken);
-            return new Standing<EventStats>(new(query.GroupBy, total, Buckets(query, groups)), stand);
+            var buckets = Buckets(query, groups);
+            return new Standing<EventStats>(new(query.GroupBy, await TotalAsync(branches, query, groups, cancellationToken), buckets), stand);
         }, cancellationToken);
+    }
+
+    // An event names several actors or none; else each stands in one group.
+    private static async Task<long> TotalAsync(IReadOnlyList<IQueryable<EventRevision>> branches, EventStatsQuery query, List<StatsGroup> groups, CancellationToken cancellationToken)
+    {
+        if (!query.Words.Contains(StatsDimension.Actor))
+            return groups.Sum(g => (long)g.Count);
+        var total = 0L;
+        foreach (var branch in branches)
+            total += await branch.LongCountAsync(cancellationToken);
+        return total;
     }
 
     private IQueryable<StatsGroup> Grouped(IReadOnlyList<IQueryable<EventRevision>> branches, EventStatsQuery query)

@@ -21,7 +21,7 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         if (order.Columns is not { } columns || !EventConditions.AreFiltering(selection))
             return await Planned(selection, order, token, wanted, days).ToListAsync(cancellationToken);
         // A worker takes longer to start than a page to be read.
-        await db.Database.ExecuteSqlRawAsync("set local jit = off; set local enable_seqscan = off; set local max_parallel_workers_per_gather = 0", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("set local jit = off; set local enable_seqscan = off; set local enable_indexscan to default; set local max_parallel_workers_per_gather = 0", cancellationToken);
         var parts = Parts(selection, order, token, days);
         var isMuch = await IsMuchAsync(selection, order, token, days, cancellationToken);
         if (isMuch && selection.Words?.Loose is not null)
@@ -33,6 +33,7 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
             if (walked.Count == wanted || !await SqlConditions.BehindFirst(db.Set<EventRevision>(), parts, columns, most).AnyAsync(cancellationToken))
                 return walked;
         }
+        await ByFiltersAsync(cancellationToken);
         return await order.Ordered(search.Gathered(selection, parts)).Take(wanted).ToListAsync(cancellationToken);
     }
 
@@ -50,6 +51,7 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
     private async Task<List<EventRevision>> SiftedAsync(EventSelection selection, EventOrder order, IReadOnlyList<SqlConditions> parts, int wanted, CancellationToken cancellationToken)
     {
         var loose = selection with { Words = new(selection.Words!.Loose!, null, []) };
+        await ByFiltersAsync(cancellationToken);
         await cursor.OpenAsync(order.Ordered(search.Gathered(loose, parts)).Select(r => r.Position), cancellationToken);
         List<EventRevision> found = [];
         var lot = reach.Few;
@@ -58,6 +60,9 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         await cursor.CloseAsync(cancellationToken);
         return found;
     }
+
+    // Only bitmaps are left: else the planner reads the whole list by the index of another order.
+    private Task<int> ByFiltersAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync("set local enable_indexscan = off", cancellationToken);
 
     // The words of a kind say the kind again, and the planner would count it twice. Of points it expects the same number whatever is asked.
     private async Task<bool> IsMuchAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal sealed class PositionCursor(LedgerDb db)
 {
     private DbTransaction Transaction => db.Database.CurrentTransaction!.GetDbTransaction();
 
+    /// <summary>Finds and sorts them.</summary>
     public async Task OpenAsync(IQueryable<long> positions, CancellationToken cancellationToken)
     {
         await using var command = positions.CreateDbCommand();
@@ -32,6 +33,7 @@ internal sealed class PositionCursor(LedgerDb db)
         return positions;
     }
 
+    /// <summary>Lets the place go, for another result.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         await using var command = Command("close positions");
