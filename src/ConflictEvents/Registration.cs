@@ -1,4 +1,5 @@
 using ConflictEvents.Actors;
+using ConflictEvents.Changes;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Counting;
@@ -15,6 +16,7 @@ using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ConflictEvents;
@@ -27,8 +29,8 @@ public static class Registration
     {
         services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>();
-        services.AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
-        services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange();
+        services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
+        services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges();
         services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
         services.AddScoped<SampleLoader>();
         return services;
@@ -75,6 +77,12 @@ public static class Registration
 
     private static IServiceCollection AddExchange(this IServiceCollection services) => services.AddScoped(s => new RecordExports(
         s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
+
+    private static IServiceCollection AddChanges(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new HeadWatch(s.Get<IServiceScopeFactory>(), s.Get<HeadSignal>(), s.Get<IHostApplicationLifetime>(), s.Get<TimeProvider>(), s.Get<ILogger<HeadWatch>>()));
+        return services.AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<TimeProvider>()));
+    }
 
     private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();
 }
