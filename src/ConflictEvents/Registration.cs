@@ -7,6 +7,7 @@ using ConflictEvents.Events.Diff;
 using ConflictEvents.Events.Dossiers;
 using ConflictEvents.Events.Duplicates;
 using ConflictEvents.Events.Search;
+using ConflictEvents.Exchange.Digests;
 using ConflictEvents.Exchange.Export;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
@@ -75,8 +76,11 @@ public static class Registration
         return services.AddScoped(s => new DisputeWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<NamedRecords>(), s.Get<TimeProvider>()));
     }
 
-    private static IServiceCollection AddExchange(this IServiceCollection services) => services.AddScoped(s => new RecordExports(
-        s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
+    private static IServiceCollection AddExchange(this IServiceCollection services)
+    {
+        services.AddScoped(s => new LedgerDigests(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
+        return services.AddScoped(s => new RecordExports(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
+    }
 
     private static IServiceCollection AddChanges(this IServiceCollection services)
     {

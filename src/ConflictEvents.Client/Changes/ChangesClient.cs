@@ -17,15 +17,17 @@ public sealed class ChangesClient
 
     /// <summary>One page of the feed.</summary>
     /// <param name="after">The position behind which it begins; 0 for the beginning.</param>
+    /// <param name="epoch">The epoch of that position; another one is refused with 410. Not compared where null.</param>
     /// <param name="query">Which records; all that the key may see where null.</param>
     /// <param name="limit">How many changes at most, up to 1,000.</param>
     /// <param name="wait">How long the server may wait for a first change, up to 15 seconds.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="BrokenAnswerException">The page does not account for every position.</exception>
-    public Task<FeedPage> PageAsync(long after = 0, Query? query = null, int? limit = null, TimeSpan wait = default, CancellationToken cancellationToken = default)
+    public Task<FeedPage> PageAsync(long after = 0, string? epoch = null, Query? query = null, int? limit = null, TimeSpan wait = default, CancellationToken cancellationToken = default)
     {
         var path = (query ?? Query.All)
             .With("after", after.ToString(CultureInfo.InvariantCulture))
+            .With("epoch", epoch)
             .With("limit", limit?.ToString(CultureInfo.InvariantCulture))
             .With("wait", wait > TimeSpan.Zero ? ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null)
             .At(Path);
@@ -77,16 +79,16 @@ public sealed class ChangesClient
             : throw new BrokenAnswerException($"The page begins behind {page.After}, not behind {from}.");
     }
 
-    // A position ahead of the head is refused with 410; with the epoch of the present one that is another ledger.
+    // A position of another epoch, or ahead of the head, is refused with 410.
     private async Task<FeedPage> KnownAsync(long from, string? epoch, Query? query, FollowOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            return await PageAsync(from, query, options.Limit, options.EndAtHead ? TimeSpan.Zero : options.Wait, cancellationToken);
+            return await PageAsync(from, epoch, query, options.Limit, options.EndAtHead ? TimeSpan.Zero : options.Wait, cancellationToken);
         }
         catch (ProblemException problem) when (problem.Status == System.Net.HttpStatusCode.Gone && epoch is not null)
         {
-            var now = await PageAsync(0, query, 1, TimeSpan.Zero, cancellationToken);
+            var now = await PageAsync(0, null, query, 1, TimeSpan.Zero, cancellationToken);
             throw new EpochChangedException(epoch, now.Epoch);
         }
     }

@@ -70,7 +70,7 @@ internal sealed class Pull(ConflictEventsClient client, IMirror mirror, Query qu
 
     private async Task<MirrorState> NewStateAsync(CancellationToken cancellationToken)
     {
-        var now = await client.Changes.PageAsync(0, query, limit: 1, cancellationToken: cancellationToken);
+        var now = await client.Changes.PageAsync(query: query, limit: 1, cancellationToken: cancellationToken);
         return new(now.Epoch, query.ToString(), now.Head, new(SnapshotQueries.First(query).Word(), null));
     }
 }
