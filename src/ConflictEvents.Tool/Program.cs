@@ -1,4 +1,9 @@
-using ConflictEvents.Tool;
 using ConflictEvents.Tool.Terminal;
 
-return await ToolRun.RunAsync(args, ToolHost.OfProcess(), CancellationToken.None);
+namespace ConflictEvents.Tool;
+
+/// <summary>Where the process begins.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] arguments) => ToolRun.RunAsync(arguments, ToolHost.OfProcess(), CancellationToken.None);
+}

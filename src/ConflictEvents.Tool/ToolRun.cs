@@ -28,5 +28,8 @@ internal static class ToolRun
     private static RootCommand Root(ToolHost host) => new("Keeps a copy of a ConflictEvents ledger in step, and sends files to it. Exit codes: 0 done, 1 lines refused or mirror differs, 2 usage, 3 unreachable for now, 4 not allowed, 5 the ledger is another one, 6 mirror in use, 7 broken answer or mirror, 130 interrupted.")
     {
         new PullCommand(host).Make(),
+        new PushCommand(host).Make(),
+        new ExportCommand(host).Make(),
+        new WatchCommand(host).Make(),
     };
 }

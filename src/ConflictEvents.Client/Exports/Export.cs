@@ -18,8 +18,11 @@ public sealed class Export : IDisposable
     internal Export(Sender sender, ClientOptions options, RecordType record, Query query, string? after, HttpResponseMessage answer)
     {
         (this.sender, this.options, this.record, this.query, last, this.answer) = (sender, options, record, query, after, answer);
-        Stand = StandHeaders.Of(answer);
+        (Stand, GoesOn) = (StandHeaders.Of(answer), after is not null);
     }
+
+    /// <summary>Whether it began behind a record received before.</summary>
+    public bool GoesOn { get; }
 
     /// <summary>Where the result stands: the feed goes on from here.</summary>
     public LedgerStand Stand { get; }
@@ -60,11 +63,12 @@ public sealed class Export : IDisposable
     /// <summary>Closes the connection.</summary>
     public void Dispose() => answer.Dispose();
 
-    internal static string Path(RecordType record, Query query, long? asOf, string? after) => query
-        .With("format", "ndjson")
-        .With("asOf", asOf?.ToString(CultureInfo.InvariantCulture))
-        .With("after", after)
-        .At($"v1/{record.Room()}/export");
+    // Without a position of ours, what the query itself says of asOf.
+    internal static string Path(RecordType record, Query query, long? asOf, string? after) =>
+        (asOf is { } position ? query.With("asOf", position.ToString(CultureInfo.InvariantCulture)) : query)
+            .With("format", "ndjson")
+            .With("after", after)
+            .At($"v1/{record.Room()}/export");
 
     private async Task ReopenAsync(CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ public sealed class ExportsClient
         return new(sender, options, record, asked, after, await sender.GetAsync(Export.Path(record, asked, asOf, after), null, cancellationToken));
     }
 
-    /// <summary>An export in any of the server's formats, as bytes. It does not resume.</summary>
+    /// <summary>An export in any of the server's formats, as bytes. Where the connection breaks it begins anew, if <paramref name="to"/> can be cut back.</summary>
     /// <param name="record">The type of record.</param>
     /// <param name="query">Which of them, with `format` for the form.</param>
     /// <param name="to">Where the bytes go.</param>
@@ -32,9 +32,23 @@ public sealed class ExportsClient
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(to);
-        using var answer = await sender.GetAsync(query.At($"v1/{record.Room()}/export"), null, cancellationToken);
-        await using var from = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        await Pieces.CopyAsync(from, to, options, cancellationToken);
-        return StandHeaders.Of(answer);
+        var begin = to.CanSeek ? to.Position : 0;
+        for (var attempt = 0; ; attempt++)
+        {
+            using var answer = await sender.GetAsync(query.At($"v1/{record.Room()}/export"), null, cancellationToken);
+            var stand = StandHeaders.Of(answer);
+            try
+            {
+                await using var from = await answer.Content.ReadAsStreamAsync(cancellationToken);
+                await Pieces.CopyAsync(from, to, options, cancellationToken);
+                return stand;
+            }
+            catch (ServerUnreachableException e) when (to.CanSeek && sender.MayTryAgain(attempt))
+            {
+                to.SetLength(begin);
+                to.Position = begin;
+                await sender.PauseAsync(attempt, e, cancellationToken);
+            }
+        }
     }
 }

@@ -29,9 +29,10 @@ internal sealed class Sender(HttpClient http, ClientOptions options)
     /// <param name="make">Makes the request anew for each try.</param>
     /// <param name="safe">Whether it may be repeated.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, bool safe, CancellationToken cancellationToken) => safe
-        ? again.ExecuteAsync(async ended => await TryAsync(make(), TimeSpan.Zero, ended), cancellationToken).AsTask()
-        : TryAsync(make(), TimeSpan.Zero, cancellationToken);
+    /// <param name="wait">How much longer than others it may take to be answered.</param>
+    public Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, bool safe, CancellationToken cancellationToken, TimeSpan wait = default) => safe
+        ? again.ExecuteAsync(async ended => await TryAsync(make(), wait, ended), cancellationToken).AsTask()
+        : TryAsync(make(), wait, cancellationToken);
 
     /// <summary>A piece of work over several requests, done again where it broke off.</summary>
     public ValueTask PauseAsync(int attempt, Exception reason, CancellationToken cancellationToken)

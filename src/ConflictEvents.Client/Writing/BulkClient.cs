@@ -9,6 +9,9 @@ namespace ConflictEvents.Client.Writing;
 /// <summary>Many records in one request: up to 16 MB or 10,000 lines. Larger files go as imports.</summary>
 public sealed class BulkClient
 {
+    // The answer begins when all was read and stored.
+    private static readonly TimeSpan Patient = TimeSpan.FromMinutes(10);
+
     private readonly Sender sender;
     private readonly ClientOptions options;
 
@@ -24,10 +27,11 @@ public sealed class BulkClient
     public async IAsyncEnumerable<BulkResult> SendAsync(Func<Stream> open, BulkOptions asked, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(asked);
+        var isSafe = asked.IdempotencyKey is not null || asked.DryRun;
         var told = 0L;
         for (var attempt = 0; ;)
         {
-            using var answer = await sender.SendAsync(() => Request(open, asked), asked.IdempotencyKey is not null, cancellationToken);
+            using var answer = await sender.SendAsync(() => Request(open, asked), isSafe, cancellationToken, Patient);
             await using var lines = Lines.ReadAsync(answer, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
             Exception? broke = null;
             for (var line = 0L; broke is null; line++)
@@ -37,7 +41,7 @@ public sealed class BulkClient
                     if (!await lines.MoveNextAsync())
                         yield break;
                 }
-                catch (ServerUnreachableException e) when (asked.IdempotencyKey is not null && sender.MayTryAgain(attempt))
+                catch (ServerUnreachableException e) when (isSafe && sender.MayTryAgain(attempt))
                 {
                     broke = e;
                     continue;
@@ -54,9 +58,10 @@ public sealed class BulkClient
     private static HttpRequestMessage Request(Func<Stream> open, BulkOptions asked)
     {
         var path = Query.All
-            .With("kind", asked.Kind)
+            .With("record", asked.Record)
             .With("atomic", asked.Atomic ? "true" : null)
             .With("dryRun", asked.DryRun ? "true" : null)
+            .With("checkRevision", asked.CheckRevision ? "true" : null)
             .At("v1/bulk");
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new GzipContent(open, MediaTypeHeaderValue.Parse(asked.MediaType)) };
         request.Headers.Accept.ParseAdd("application/x-ndjson");

@@ -9,6 +9,9 @@ public sealed record BulkResult
     /// <summary>`created revised unchanged refused`.</summary>
     public required string Status { get; init; }
 
+    /// <summary>`event actor source`, where the line says it.</summary>
+    public string? Record { get; init; }
+
     /// <summary>The record's id, where it has one.</summary>
     public string? Id { get; init; }
 

@@ -1,7 +1,7 @@
 using System.Text;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Client;
-using ConflictEvents.Client.Queries;
+using ClientQuery = ConflictEvents.Client.Queries.Query;
 using ConflictEvents.Tool.Mirrors;
 
 namespace ConflictEvents.Api.Tests.Tool;
@@ -20,7 +20,7 @@ internal static class Mirrored
         return records;
     }
 
-    public static async Task<SortedDictionary<string, string>> ExportedAsync(Uri server, string? key, Query events)
+    public static async Task<SortedDictionary<string, string>> ExportedAsync(Uri server, string? key, ClientQuery events)
     {
         using var client = Client(server, key);
         var records = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal static class Mirrored
     public static ConflictEventsClient Client(Uri server, string? key) => new(new ClientOptions { Server = server, Key = _ => ValueTask.FromResult(key) });
 
     /// <summary>All that colleagues see.</summary>
-    public static Query All { get; } = Query.All.With("lifecycle", "draft,published,withheld");
+    public static ClientQuery All { get; } = ClientQuery.All.With("lifecycle", "draft,published,withheld");
 
     /// <summary>A place for a mirror of a kind; disposing it removes it.</summary>
     public static async Task<MirrorPlace> PlaceAsync(string kind)

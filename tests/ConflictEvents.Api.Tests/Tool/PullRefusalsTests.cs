@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.Versioning;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Keys;
 using ConflictEvents.Tool;
@@ -73,6 +74,7 @@ public sealed class PullRefusalsTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_key_file_that_others_can_read_is_refused()
     {
         await using var place = await Mirrored.PlaceAsync("folder");

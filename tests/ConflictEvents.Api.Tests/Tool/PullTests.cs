@@ -1,5 +1,6 @@
 using ConflictEvents.Api.Tests.House;
-using ConflictEvents.Client.Queries;
+using ConflictEvents.Client;
+using ClientQuery = ConflictEvents.Client.Queries.Query;
 using ConflictEvents.Keys;
 using ConflictEvents.Tool;
 
@@ -46,7 +47,7 @@ public sealed class PullTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         var mirror = await Mirrored.RecordsAsync(place.Target);
         Assert.DoesNotContain(mirror, r => r.Key.StartsWith($"event {world.Withheld.Id}", StringComparison.Ordinal));
-        Assert.Equal(await Mirrored.ExportedAsync(api.Address, key, Query.All), mirror);
+        Assert.Equal(await Mirrored.ExportedAsync(api.Address, key, ClientQuery.All), mirror);
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class PullTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         (await api.ToolAsync(key, "pull", "--to", place.Target)).ShouldEnd(ExitCode.Ok);
 
-        var files = new[] { "events", "actors", "sources", "disputes" }.SelectMany(room => File.ReadLines(Path.Combine(place.Target, "current", $"{room}.ndjson")));
+        var files = RecordTypes.All.SelectMany(record => File.ReadLines(Path.Combine(place.Target, "current", $"{record.Room()}.ndjson")));
         Assert.Equal((await Mirrored.ExportedAsync(api.Address, key, Mirrored.All)).Values.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
     }
 }

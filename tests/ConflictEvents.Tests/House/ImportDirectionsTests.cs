@@ -50,6 +50,15 @@ public sealed partial class ImportDirectionsTests
         Assert.DoesNotContain(Files("src/ConflictEvents"), f => f.Text.Contains("Microsoft.AspNetCore", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("src/ConflictEvents.Client/ConflictEvents.Client.csproj", new string[0])]
+    [InlineData("src/ConflictEvents.Tool/ConflictEvents.Tool.csproj", new[] { "ConflictEvents.Client" })]
+    public void Who_calls_the_api_knows_it_by_its_contract_alone(string project, string[] known)
+    {
+        var named = ProjectReference().Matches(File.ReadAllText(Repository.Path(project))).Select(m => m.Groups[1].Value);
+        Assert.Equal(known, named);
+    }
+
     [Fact]
     public void Nothing_outside_the_kinds_room_names_a_kind()
     {
@@ -86,6 +95,9 @@ public sealed partial class ImportDirectionsTests
 
     [GeneratedRegex(@"(?:using |\b)ConflictEvents\.([A-Z][A-Za-z]+)[;.]")]
     private static partial Regex Import();
+
+    [GeneratedRegex(@"<ProjectReference Include=""[^""]*/([A-Za-z.]+)\.csproj""")]
+    private static partial Regex ProjectReference();
 
     [GeneratedRegex(@"\bEventKind\.(Meeting|Strike|Statement|CasualtyTally)\b|\bis (Meeting|Strike|Statement|CasualtyTally)\b")]
     private static partial Regex OneKind();
