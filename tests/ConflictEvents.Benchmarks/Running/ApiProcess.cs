@@ -63,6 +63,13 @@ internal sealed class ApiProcess : IAsyncDisposable
         return process.WorkingSet64 / 1e6;
     }
 
+    /// <summary>The most that it ever held, as the kernel saw it.</summary>
+    public double PeakMegabytes()
+    {
+        process.Refresh();
+        return process.PeakWorkingSet64 / 1e6;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Reader.Dispose();

@@ -64,11 +64,14 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
     // Only bitmaps are left: else the planner reads the whole list by the index of another order.
     private Task<int> ByFiltersAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync("set local enable_indexscan = off", cancellationToken);
 
-    // The words of a kind say the kind again, and the planner would count it twice. Of points it expects the same number whatever is asked.
+    // The words of a kind say the kind again, as its order does, and the planner would count it twice. Of points it expects the
+    // same number whatever is asked.
     private async Task<bool> IsMuchAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)
     {
-        var ofAnyKind = selection with { Query = selection.Query with { Kind = [] } };
-        return await counter.EstimateAsync(search.Gathered(ofAnyKind, Parts(ofAnyKind, order, token, days)), cancellationToken) > reach.Few;
+        var isOfStatements = selection.Query.Sort == EventSort.QuoteMode;
+        var ofAnyKind = selection with { Query = selection.Query with { Kind = [], Sort = isOfStatements ? default : selection.Query.Sort } };
+        var parts = Parts(ofAnyKind, order, isOfStatements ? null : token, days);
+        return await counter.EstimateAsync(search.Gathered(ofAnyKind, parts), cancellationToken) > reach.Few;
     }
 
     // The parts of the list that are walked, as far as their indexes know it.
