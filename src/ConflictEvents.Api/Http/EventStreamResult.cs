@@ -58,7 +58,10 @@ internal sealed partial class EventStreamResult(ChangeFeed feed, HeadWatch watch
             if (told is null || page.Through - told >= ToldAtLeastEvery || (!page.AtHead && page.Items.Count == 0))
                 told = await PassedAsync(stream, page, ended);
             while (page.AtHead && !await HeadWatch.HasMovedAsync(moved, Heartbeat - (time.GetUtcNow() - stream.SentAt), time, ended))
+            {
+                ended.ThrowIfCancellationRequested();
                 told = page.Through > told ? await PassedAsync(stream, page, ended) : await BeatAsync(stream, told, ended);
+            }
             moved = waiting.Next;
             page = await feed.PageAsync(query with { After = page.Next }, caller, ended);
         }
