@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ConflictEvents.Disputes;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Kinds;
@@ -17,10 +18,11 @@ public sealed class EventWriter
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
     private readonly EventGuard guard;
+    private readonly DisputeSight sight;
     private readonly TimeProvider time;
 
-    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventGuard guard, TimeProvider time) =>
-        (this.db, this.writes, this.locks, this.guard, this.time) = (db, writes, locks, guard, time);
+    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventGuard guard, DisputeSight sight, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.guard, this.sight, this.time) = (db, writes, locks, guard, sight, time);
 
     /// <summary>Creates an event, at the body's id or one of the server's.</summary>
     public Task<Written> CreateAsync(EventBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
@@ -102,7 +104,9 @@ public sealed class EventWriter
         var (complete, sources) = await guard.CheckAsync(id, body.Complete(), cancellationToken);
         var words = ChangeWords.For(sent.ChangeReason, sent.ChangeNote, current);
         var entry = EventEntries.Of(id, current, complete, sources, words, current is null ? ChangeAction.Created : ChangeAction.Revised);
-        return entry.Document == current?.Document ? new Plan.Unchanged(entry.Table.Record, entry.Id, current.Number) : Plan.One(entry);
+        return entry.Document == current?.Document
+            ? new Plan.Unchanged(entry.Table.Record, entry.Id, current.Number)
+            : new Plan.Append([entry, .. await sight.FollowAsync(current, entry, cancellationToken)]);
     }
 
     // An address of a kind knows only that kind's events.

@@ -57,7 +57,7 @@ public sealed class RecordExports
     /// <summary>All disputes by id.</summary>
     public Task DisputesAsync(AsOf? asOf, Guid? after, Caller caller, ExportSink sink, CancellationToken cancellationToken) => RunAsync(asOf, sink, async stand =>
     {
-        var whole = await new WholeResult<DisputeRevision>(disputes.Matching(new(), stand, caller), stand, WholeOrders.Disputes).BehindAsync(after?.ToString(), all => all.Where(d => d.Id == after), cancellationToken);
+        var whole = await new WholeResult<DisputeRevision>(disputes.Matching(new(), caller), stand, WholeOrders.Disputes).BehindAsync(after?.ToString(), all => all.Where(d => d.Id == after), cancellationToken);
         return whole.RowsAsync(cancellationToken).Select(row => Shown.Of(row, caller.SeesAll));
     }, cancellationToken);
 

@@ -1,0 +1,36 @@
+using ConflictEvents.Events;
+using ConflictEvents.Ledger;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConflictEvents.Disputes;
+
+/// <summary>
+/// Readers see a dispute as long as they see the event that it is about. That stands in the dispute's own revisions: when
+/// an event comes into sight or leaves it, each dispute about it gets a revision in the same block, so that whoever
+/// follows the changes learns of both.
+/// </summary>
+internal sealed class DisputeSight(LedgerDb db, LedgerLocks locks)
+{
+    /// <summary>Revisions of the disputes about an event, where its change opens or closes it to readers.</summary>
+    /// <param name="before">The event as it stands; null where it is new, and nothing is about it yet.</param>
+    /// <param name="after">The event as it will stand.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<Entry>> FollowAsync(EventRevision? before, Entry after, CancellationToken cancellationToken)
+    {
+        if (before is null || (before.IsPublic, before.IsClosed) == (after.IsPublic, after.IsClosed))
+            return [];
+        await locks.SightAsync(before.Id, cancellationToken);
+        var about = await db.Set<DisputeRevision>().AsNoTracking()
+            .Where(d => d.Event == before.Id && d.SupersededAt == null && d.Lifecycle != Retraction.Lifecycle).OrderBy(d => d.Id).ToListAsync(cancellationToken);
+        return [.. about.Select(d => DisputeWriter.SameOf(d, after))];
+    }
+
+    /// <summary>A dispute that is written now, as open to readers as its event is.</summary>
+    public async Task<Entry> OfAsync(Guid about, Entry entry, CancellationToken cancellationToken)
+    {
+        await locks.SightAsync(about, cancellationToken);
+        var seen = await db.Set<EventRevision>().Where(e => e.Id == about && e.SupersededAt == null).Select(e => new { e.IsPublic, e.IsClosed }).SingleAsync(cancellationToken);
+        return entry with { IsPublic = seen.IsPublic, IsClosed = seen.IsClosed };
+    }
+}
