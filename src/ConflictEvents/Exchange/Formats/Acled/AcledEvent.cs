@@ -49,8 +49,8 @@ internal sealed record AcledEvent
             Time = time!,
             Location = WithPoint(row, location!),
             Actors = actors,
-            First = first.FirstOrDefault(),
-            Second = second.FirstOrDefault(),
+            First = first is [var one, ..] ? one : null,
+            Second = second is [var other, ..] ? other : null,
         };
     }
 

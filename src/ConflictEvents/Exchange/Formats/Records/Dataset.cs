@@ -7,10 +7,10 @@ using ConflictEvents.Sources;
 namespace ConflictEvents.Exchange.Formats.Records;
 
 /// <summary>The data set that a file is a piece of: the organisation that counts, and the source that every record cites.</summary>
-internal sealed class Dataset(ActorBody publisher, SourceBody source, FormatOptions options)
+internal sealed class Dataset(ActorBody? publisher, SourceBody source, FormatOptions options)
 {
-    /// <summary>Who counted.</summary>
-    public string CountedBy => options.CountedBy ?? publisher.Slug;
+    /// <summary>Who counted; null for a data set that counts nobody.</summary>
+    public string? CountedBy => options.CountedBy ?? publisher?.Slug;
 
     /// <summary>Where the events of the file begin.</summary>
     public Lifecycle Lifecycle => options.Publish ? Lifecycle.Published : Lifecycle.Draft;
@@ -25,7 +25,7 @@ internal sealed class Dataset(ActorBody publisher, SourceBody source, FormatOpti
     /// <summary>What stands before the records of every row; it is handed on once.</summary>
     public IEnumerable<RecordLine> Lines(long line)
     {
-        if (options.CountedBy is null)
+        if (publisher is not null && options.CountedBy is null)
             yield return new RecordLine.Actor(line, publisher);
         yield return new RecordLine.Source(line, Source);
     }
