@@ -15,7 +15,7 @@ public sealed class AcledTests
     public async Task The_export_since_2023_becomes_strikes_figures_and_a_meeting()
     {
         var lines = await ReadAsync("acled_like_2023plus_31col.csv");
-        Assert.Equal(["actor 7", "source 1", "casualty_tally 2", "meeting 1", "strike 2", "! unknown_country country 3"], lines.Counts());
+        Assert.Equal(["actor 8", "source 1", "casualty_tally 2", "meeting 1", "strike 2", "! unknown_country country 3"], lines.Counts());
         lines.Events().ForEach(new EventBodyRules().Demand);
         var meeting = Assert.IsType<Meeting>(lines.Events("meeting").Single().Details);
         Assert.Equal(["government-of-testland-2028", "government-of-examplia-2029"], meeting.Participants.Select(p => p.Actor));

@@ -26,7 +26,7 @@ public sealed class UcdpRowsTests
             [("1/best", Qualifier.Exact, "3", VictimClass.Any), ("1/low", Qualifier.AtLeast, "2", VictimClass.Any), ("1/high", Qualifier.AtMost, "5", VictimClass.Any),
                 ("1/deaths_a", Qualifier.AtLeast, "1", VictimClass.Combatant), ("1/deaths_b", Qualifier.AtLeast, "2", VictimClass.Combatant)],
             lines.Events("casualty_tally").Select(e => (e.ExternalIds[0].Id, e.Details as CasualtyTally)).Select(t => (t.Id, t.Item2!.Figure.Qualifier!.Value, t.Item2.Figure.Raw, t.Item2.VictimClass)));
-        Assert.All(lines.Events("casualty_tally"), t => Assert.Equal((LinkType.Counts, strike.Id), (t.Links.Single().Type, t.Links.Single().To)));
+        Assert.All(lines.Events("casualty_tally"), t => Assert.Equal(new EventLink { Type = LinkType.Counts, To = strike.Id!.Value }, t.Links.Single()));
         Assert.Empty(lines.Failures());
     }
 

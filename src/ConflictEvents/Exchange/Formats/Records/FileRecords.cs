@@ -27,11 +27,12 @@ internal sealed class FileRecords
     public IEnumerable<RecordLine> Of(long line, IReadOnlyList<RecordLine> records, IReadOnlyList<LineFailure> failures)
     {
         // Figures are made of what their event is made of: its rules speak for them, and the writer asks again.
-        var broken = records.Where(r => r is not RecordLine.Event || ReferenceEquals(r, records.OfType<RecordLine.Event>().First())).SelectMany(Broken).ToList();
+        var main = records.OfType<RecordLine.Event>().FirstOrDefault();
+        var broken = records.Where(r => r is not RecordLine.Event || ReferenceEquals(r, main)).SelectMany(Broken).ToList();
         if (broken.Count > 0)
             return [new RecordLine.Unreadable(line, [.. failures, .. broken])];
-        if (records.OfType<RecordLine.Event>().FirstOrDefault(e => e.Body.Id is { } id && events.Contains(id)) is { } again)
-            return [new RecordLine.Unreadable(line, [new(null, "repeated_row", $"{Named(again.Body)} stands in the file before; the first row was taken.")])];
+        if (main is { Body.Id: { } id } && !events.Add(id))
+            return [new RecordLine.Unreadable(line, [new(null, "repeated_row", $"{Named(main.Body)} stands in the file before; the first row was taken.")])];
         var given = records.Where(IsNew).ToList();
         return failures.Count == 0 ? given : [.. given, new RecordLine.Unreadable(line, failures)];
     }
@@ -40,7 +41,6 @@ internal sealed class FileRecords
     {
         RecordLine.Actor { Body.Slug: var slug } => actors.Add(slug),
         RecordLine.Source { Body.Id: { } id } => sources.Add(id),
-        RecordLine.Event { Body.Id: { } id } => events.Add(id),
         _ => true,
     };
 
