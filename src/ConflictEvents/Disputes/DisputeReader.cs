@@ -65,6 +65,14 @@ public sealed class DisputeReader
         return rows;
     }
 
+    /// <summary>What readers may see: public revisions of disputes that are not closed, and about no event that is closed today.</summary>
+    internal IQueryable<DisputeRevision> Seen(IQueryable<DisputeRevision> rows, Caller caller)
+    {
+        var closed = db.Set<EventRevision>().Where(e => e.SupersededAt == null && e.IsClosed);
+        var seen = rows.SeenBy<DisputeRevision, Guid>(db.Set<DisputeRevision>(), caller);
+        return caller.SeesAll ? seen : seen.Where(d => !closed.Any(e => e.Id == d.Event));
+    }
+
     private static IQueryable<DisputeRevision> Ordered(IQueryable<DisputeRevision> rows, DisputeSort? sort) => sort switch
     {
         DisputeSort.Recorded => rows.OrderBy(d => d.Position),

@@ -1,3 +1,5 @@
+using ConflictEvents.Changes;
+
 namespace ConflictEvents.Api.OpenApi.Operations;
 
 /// <summary>Says when each status is answered.</summary>
@@ -8,6 +10,7 @@ internal static class StatusWords
         201 => "Recorded. `Location` leads to it.",
         200 when body == typeof(Tombstone) => "Retracted. What is left of it is its tombstone; the past stays readable.",
         200 when body.IsGenericType => "A page of the list.",
+        200 when body == typeof(FeedPage) => "A page of the feed, or the feed itself.",
         _ => "As asked.",
     };
 
@@ -21,7 +24,7 @@ internal static class StatusWords
         404 => "There is no such record, or none that you may see.",
         406 => "None of the media types in `Accept` is to be had here.",
         409 => "It collides with what is recorded, or the same `Idempotency-Key` is being worked on; `code` says which.",
-        410 => "The record was retracted: here is its tombstone. Or a cursor is older than a restored backup.",
+        410 => "The record was retracted: here is its tombstone. Or a cursor, or a position of the feed, is of before a restored backup; `code` says which.",
         412 => "The record is not at the revision that `If-Match` names, or exists already (`If-None-Match`); `currentETag` says where it is.",
         413 => "The body is too large.",
         415 => "The body's media type is not taken here.",
