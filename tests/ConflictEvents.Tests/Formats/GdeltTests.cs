@@ -13,9 +13,9 @@ public sealed class GdeltTests
     {
         ["20190121220000.export.CSV.gz"] = (1629, ["actor 360", "source 276", "meeting 195", "statement 641", "strike 175", "! location_required actiongeo_fullname 3",
             "! not_an_event_we_hold eventcode 450", "! speaker_required actor1name 47", "! too_few_participants actor1name 53", "! too_few_participants actor2name 65"]),
-        ["20151027_headerless_events.tsv.gz"] = (2116, ["actor 466", "source 435", "meeting 299", "statement 955", "strike 131", "! location_required actiongeo_fullname 7",
+        ["20151027_headerless_events.tsv.gz"] = (2116, ["actor 465", "source 433", "meeting 299", "statement 955", "strike 131", "! location_required actiongeo_fullname 7",
             "! not_an_event_we_hold eventcode 565", "! speaker_required actor1name 57", "! too_few_participants actor1name 41", "! too_few_participants actor2name 61"]),
-        ["gdelt2_events_20170701_with_header.csv.gz"] = (6090, ["actor 812", "source 1068", "meeting 983", "statement 2588", "strike 397", "! location_required actiongeo_fullname 2",
+        ["gdelt2_events_20170701_with_header.csv.gz"] = (6090, ["actor 807", "source 1067", "meeting 983", "statement 2588", "strike 397", "! location_required actiongeo_fullname 2",
             "! not_an_event_we_hold eventcode 1469", "! speaker_required actor1name 188", "! too_few_participants actor1name 213", "! too_few_participants actor2name 250"]),
     };
 
@@ -25,8 +25,7 @@ public sealed class GdeltTests
         foreach (var (file, (rows, counts)) in Expected)
         {
             var lines = await Importing.SharedAsync("gdelt", "gdelt2-samples", file);
-            File.AppendAllLines("/tmp/imp/actual.txt", lines.Counts());
-            if (counts[0] == "") Assert.Equal([file, .. counts], [file, .. lines.Counts()]);
+            Assert.Equal([file, .. counts], [file, .. lines.Counts()]);
             Assert.Equal(rows, lines.Events().Count + lines.OfType<RecordLine.Unreadable>().Count());
             lines.Events().ForEach(new EventBodyRules().Demand);
         }

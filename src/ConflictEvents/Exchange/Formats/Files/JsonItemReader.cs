@@ -22,7 +22,7 @@ internal sealed class JsonItemReader(FileText file, params string[] lists)
         {
             var read = await pipe.ReadAsync(cancellationToken);
             var rest = read.Buffer;
-            while (Next(ref rest, read.IsCompleted, out var item, out isDone))
+            while (!isDone && Next(ref rest, read.IsCompleted, out var item, out isDone))
                 if (item is not null)
                     yield return item;
             if (rest.Length > LargestItem && !isDone)

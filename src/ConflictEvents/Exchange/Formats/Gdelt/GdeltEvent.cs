@@ -81,7 +81,7 @@ internal sealed partial record GdeltEvent
             "1" => LocationPrecision.Country,
             "2" or "5" => LocationPrecision.Admin1,
             // The seas have a country code of their own.
-            _ when row.Text("actiongeo_countrycode") == "OC" => LocationPrecision.Region,
+            _ when row.Text("actiongeo_countrycode") == "OS" => LocationPrecision.Region,
             _ => LocationPrecision.Settlement,
         };
         var (latitude, longitude) = (row.Degrees("actiongeo_lat", 90), row.Degrees("actiongeo_long", 180));
