@@ -42,10 +42,10 @@ public static class Registration
     private static IServiceCollection AddEvents(this IServiceCollection services)
     {
         services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
-        services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddSingleton(new ListReach()).AddScoped<EventLists>().AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<CitedSources>();
+        services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddSingleton(new ListReach()).AddScoped<EventLists>().AddScoped<EventFactsReader>().AddScoped<EventMerges>().AddScoped<CitedSources>();
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>(), s.Get<EventLists>()));
         services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>(), s.Get<EventSearch>()));
-        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventFactsReader>(), s.Get<ExternalIdNames>(), s.Get<TimeProvider>()));
         services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         services.AddScoped(s => new EventDiffReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
@@ -57,13 +57,14 @@ public static class Registration
     {
         services.AddScoped(s => new ActorNames(s.Get<LedgerDb>())).AddScoped<ActorMerge>();
         services.AddScoped(s => new ActorReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
-        return services.AddScoped(s => new ActorWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<ActorNames>(), s.Get<ActorMerge>()));
+        return services.AddScoped(s => new ActorWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<NamedRecords>(), s.Get<ActorMerge>()));
     }
 
     private static IServiceCollection AddSources(this IServiceCollection services)
     {
+        services.AddScoped<SourceFactsReader>();
         services.AddScoped(s => new SourceReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
-        return services.AddScoped(s => new SourceWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<CitedSources>(), s.Get<TimeProvider>()));
+        return services.AddScoped(s => new SourceWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<SourceFactsReader>(), s.Get<CitedSources>(), s.Get<TimeProvider>()));
     }
 
     private static IServiceCollection AddDisputes(this IServiceCollection services)
