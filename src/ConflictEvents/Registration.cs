@@ -7,6 +7,7 @@ using ConflictEvents.Events.Dossiers;
 using ConflictEvents.Events.Duplicates;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Exchange.Export;
+using ConflictEvents.Exchange.Import;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sample;
@@ -74,8 +75,12 @@ public static class Registration
         return services.AddScoped(s => new DisputeWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<NamedRecords>(), s.Get<TimeProvider>()));
     }
 
-    private static IServiceCollection AddExchange(this IServiceCollection services) => services.AddScoped(s => new RecordExports(
-        s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
+    private static IServiceCollection AddExchange(this IServiceCollection services)
+    {
+        services.AddScoped(s => new RecordExports(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
+        services.AddScoped<BulkReader>().AddScoped<BulkIdentities>().AddScoped<BulkPlanner>().AddScoped<BulkBatches>();
+        return services.AddScoped(s => new BulkWriter(s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<TimeProvider>()));
+    }
 
     private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();
 }

@@ -14,14 +14,23 @@ internal sealed record EventProposal(Guid Id, EventBody Sent, EventBody Body, Pr
 {
     private static readonly EventBodyRules Rules = new();
 
+    /// <summary>Holds a body against the rules of shape as if it were a new event's, before it is known which event it is.</summary>
+    public static void DemandShape(EventBody sent) => Rules.Demand(EventTransitions.WithKept(sent, null));
+
     /// <summary>The proposal, held against the rules that ask nobody.</summary>
-    public static EventProposal Of(Guid id, EventBody sent, Present? current, Caller caller)
+    /// <param name="id">The event.</param>
+    /// <param name="sent">The body as it was submitted.</param>
+    /// <param name="current">The present revision; null for a new event.</param>
+    /// <param name="caller">Who writes.</param>
+    /// <param name="isInShape">Whether <see cref="DemandShape"/> has let it pass: what it says holds unless the present revision lends it another lifecycle, or the id.</param>
+    public static EventProposal Of(Guid id, EventBody sent, Present? current, Caller caller, bool isInShape = false)
     {
         if (sent.Id is not null && sent.Id != id)
             throw new InvalidRecordException("/id", "other_id", $"is not the id of the address, {id}");
         var before = current is null ? null : Wire.ReadStored<EventBody>(current.Document);
         var body = EventTransitions.WithKept(sent, before) with { Id = id };
-        Rules.Demand(body);
+        if (!isInShape || current is not null && (sent.Lifecycle is null || sent.Id is null))
+            Rules.Demand(body);
         EventTransitions.Check(body, before, caller);
         return new(id, sent, body.Complete(), current, before);
     }

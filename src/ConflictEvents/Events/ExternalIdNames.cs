@@ -13,7 +13,7 @@ internal sealed class ExternalIdNames(LedgerDb db)
         var asked = names.Select(n => (n.System, n.Id)).Distinct().ToList();
         string[] systems = [.. asked.Select(n => n.System)];
         string[] externals = [.. asked.Select(n => n.Id)];
-        return new(await db.Set<ExternalIdRow>().FromSql($"""
+        return ids.Length + systems.Length == 0 ? new([]) : new(await db.Set<ExternalIdRow>().FromSql($"""
             select e.system, e.external_id, e.event from external_ids e where e.event = any({ids})
             union
             select e.system, e.external_id, e.event from unnest({systems}, {externals}) as n (system, external_id) join external_ids e using (system, external_id)

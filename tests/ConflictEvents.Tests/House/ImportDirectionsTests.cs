@@ -19,7 +19,7 @@ public sealed partial class ImportDirectionsTests
         ["Actors"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Sources"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Disputes"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
-        ["Exchange"] = [.. RecordTypes, "Ledger", "Kinds", "Keys", "Json"],
+        ["Exchange"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json"],
         ["Sample"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
     };
 
