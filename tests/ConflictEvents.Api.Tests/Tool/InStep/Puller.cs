@@ -23,7 +23,7 @@ internal sealed class Puller(string target, Uri server, Random dice)
                 ["CONFLICTEVENTS_SERVER"] = server.ToString(),
                 ["CONFLICTEVENTS_KEY"] = Battlefield.Key,
             }, said);
-            if (await EndsWithinAsync(pull, TimeSpan.FromMilliseconds(dice.Next(400, 3000))))
+            if (await EndsWithinAsync(pull, TimeSpan.FromMilliseconds(dice.Next(800, 4000))))
             {
                 Assert.True(pull.ExitCode == (int)ExitCode.Temporary, $"The pull into {target} ended with {pull.ExitCode}:\n{string.Join('\n', said)}");
                 GaveUp++;
