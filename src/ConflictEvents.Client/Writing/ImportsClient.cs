@@ -57,10 +57,11 @@ public sealed class ImportsClient
             yield return JsonSerializer.Deserialize<ImportRefusal>(line, JsonSerializerOptions.Web) ?? throw new BrokenAnswerException("A line of the report is null.");
     }
 
-    /// <summary>Ends an import; what it stored stays.</summary>
-    public async Task CancelAsync(string id, CancellationToken cancellationToken = default)
+    /// <summary>Ends an import; what it stored stays. One that has ended stays as it is.</summary>
+    public async Task<ImportState> CancelAsync(string id, CancellationToken cancellationToken = default)
     {
-        using var answer = await sender.SendAsync(() => new HttpRequestMessage(HttpMethod.Delete, At(id)), safe: true, cancellationToken);
+        using var answer = await sender.SendAsync(() => new HttpRequestMessage(HttpMethod.Post, $"{At(id)}/cancel"), safe: true, cancellationToken);
+        return State(await Limited.RunAsync(options, TimeSpan.Zero, answer.Content.ReadAsByteArrayAsync, cancellationToken));
     }
 
     private static string At(string id) => $"{Path}/{Uri.EscapeDataString(id)}";
@@ -68,7 +69,8 @@ public sealed class ImportsClient
     private static HttpRequestMessage Request(Func<Stream> open, ImportOptions asked)
     {
         var path = asked.Parameters.Aggregate(Query.All, (query, parameter) => query.With(parameter.Key, parameter.Value)).With("format", asked.Format).At(Path);
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new GzipContent(open, MediaTypeHeaderValue.Parse(asked.MediaType)) };
+        var type = MediaTypeHeaderValue.Parse(asked.MediaType);
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = asked.IsPacked ? new StreamContent(open()) { Headers = { ContentType = type } } : new GzipContent(open, type) };
         if (asked.IdempotencyKey is { } key)
             request.Headers.Add("Idempotency-Key", key);
         return request;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ConflictEvents.Client;
 using ConflictEvents.Client.Writing;
@@ -45,7 +44,7 @@ internal sealed class ImportCommand(ToolHost host)
         var done = await Bars.RunAsync(host, async bar =>
         {
             var state = await client.Imports.StartAsync(() => new ReadFile(path, (sent, whole) => bar.Show("upload", sent, whole)), options, cancellationToken);
-            voice.Note($"Import {state.Id}; if this is interrupted, the same command finds it again.");
+            voice.Note($"Import {state.Id}: the server goes on with it, also when this is interrupted.");
             await foreach (var next in client.Imports.WatchAsync(state.Id, cancellationToken: cancellationToken))
             {
                 state = next;
@@ -61,7 +60,7 @@ internal sealed class ImportCommand(ToolHost host)
         return done.State == "succeeded" && done.Refused == 0 ? ExitCode.Ok : ExitCode.Differs;
     }
 
-    // The same file in the same way is the same job for as long as the server knows the key: whoever was interrupted finds it again.
+    // A key of this run alone: the file of last week may be meant again, after another one, and is another job then.
     private async Task<ImportOptions> OptionsAsync(ParseResult parsed, string path, CancellationToken cancellationToken)
     {
         var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -73,9 +72,13 @@ internal sealed class ImportCommand(ToolHost host)
                 parameters[name] = "true";
         if (parsed.GetValue(mapping) is { } mapped)
             parameters["mapping"] = await File.ReadAllTextAsync(mapped, cancellationToken);
-        await using var content = File.OpenRead(path);
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
-        return new() { Format = parsed.GetValue(format)!, Parameters = parameters, IdempotencyKey = $"import-{hash[..40]}" };
+        return new()
+        {
+            Format = parsed.GetValue(format)!,
+            Parameters = parameters,
+            IsPacked = Path.GetExtension(path) == ".gz",
+            IdempotencyKey = $"import-{Guid.CreateVersion7()}",
+        };
     }
 
     private static async Task<string> ReportAsync(ConflictEventsClient client, string id, string path, CancellationToken cancellationToken)
