@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using ConflictEvents.Events;
 using ConflictEvents.Ledger;
 using ConflictEvents.Storage;
@@ -24,7 +22,7 @@ internal sealed class ImportRun(LedgerDb db, LedgerWrites writes, BulkBatches ba
     {
         var asked = job.Asked;
         var options = new BulkOptions { DryRun = asked.DryRun, CheckRevision = asked.CheckRevision };
-        var state = new BulkState(job.Caller, options, line => DerivedId(job.Id, line)) { SetsAside = true };
+        var state = new BulkState(job.Caller, options, line => LineId.Of(job.Id.ToByteArray(), line)) { SetsAside = true };
         if (!job.IsRead)
             await ReadAsync(job, asked, state, cancellationToken);
         for (var before = -1L; await WaitingAsync(job) is > 0 and var left && left != before; before = left)
@@ -103,20 +101,4 @@ internal sealed class ImportRun(LedgerDb db, LedgerWrites writes, BulkBatches ba
     }
 
     private async Task<long> WaitingAsync(ImportJob job) => await db.Set<ImportWaiting>().CountAsync(w => w.Import == job.Id);
-
-    // Version 8 (RFC 9562): the same line of the same import is the same record, whoever works on it.
-    private static Guid DerivedId(Guid import, long line)
-    {
-        Span<byte> name = stackalloc byte[16 + sizeof(long)];
-        import.TryWriteBytes(name);
-        BinaryPrimitives.WriteInt64BigEndian(name[16..], line);
-        return UuidOf(SHA256.HashData(name));
-    }
-
-    private static Guid UuidOf(Span<byte> hash)
-    {
-        hash[6] = (byte)(hash[6] & 0x0f | 0x80);
-        hash[8] = (byte)(hash[8] & 0x3f | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
-    }
 }
