@@ -9,7 +9,9 @@ using ConflictEvents.Events.Duplicates;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Exchange.Digests;
 using ConflictEvents.Exchange.Export;
+using ConflictEvents.Exchange.Formats;
 using ConflictEvents.Exchange.Import;
+using ConflictEvents.Exchange.Import.Jobs;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sample;
@@ -83,7 +85,11 @@ public static class Registration
         services.AddScoped(s => new LedgerDigests(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
         services.AddScoped(s => new RecordExports(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
         services.AddScoped<BulkReader>().AddScoped<BulkIdentities>().AddScoped<BulkPlanner>().AddScoped<BulkBatches>();
-        return services.AddScoped(s => new BulkWriter(s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new BulkWriter(s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new ImportFormats(s.GetServices<IFileFormat>())).AddSingleton<ImportSignal>().AddScoped<ImportProgress>();
+        services.AddScoped(s => new ImportRun(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<ImportFormats>(), s.Get<ImportProgress>(), s.Get<EventWriter>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new Imports(s.Get<LedgerDb>(), s.Get<ImportFormats>(), s.Get<ImportSignal>(), s.Get<TimeProvider>()));
+        return services.AddHostedService<ImportRunner>();
     }
 
     private static IServiceCollection AddChanges(this IServiceCollection services)

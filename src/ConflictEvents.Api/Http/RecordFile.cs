@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using ConflictEvents.Exchange.Import;
 using Microsoft.Net.Http.Headers;
 
@@ -38,10 +37,10 @@ internal static class RecordFile
             throw new TooLargeException(tooLarge);
         var isPacked = IsPacked(context.Request);
         await using var sent = new LimitedStream(context.Request.Body, mostBytes, tooLarge);
-        await using var unpacked = isPacked ? new GZipStream(sent, CompressionMode.Decompress) : (Stream)sent;
+        await using var unpacked = isPacked ? new PackedStream(sent) : (Stream)sent;
         await using var limited = new LimitedStream(unpacked, mostBytes, tooLarge);
         var lines = new List<RecordLine>();
-        try
+        await WholeAsync(async () =>
         {
             await foreach (var line in read(limited, context.RequestAborted))
             {
@@ -49,6 +48,17 @@ internal static class RecordFile
                 if (lines.Count > mostLines)
                     throw new TooLargeException(tooLarge);
             }
+            return lines.Count;
+        });
+        return (lines, sent.Hash);
+    }
+
+    /// <summary>Does what reads a body, and tells of one that broke off.</summary>
+    public static async Task<T> WholeAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
         }
         catch (InvalidDataException)
         {
@@ -59,6 +69,5 @@ internal static class RecordFile
             // A chunk whose size overflows, a caller who hung up: the server tells these from no failure of its own.
             throw new BadHttpRequestException("The body could not be read.", StatusCodes.Status400BadRequest, e);
         }
-        return (lines, sent.Hash);
     }
 }

@@ -73,5 +73,5 @@ internal static class BulkCalls
 
     /// <summary>The head of the ledger.</summary>
     public static Task<long> HeadAsync(this ApiFixture api) => api.ReadAsync(async db =>
-        (await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Set<Ledger.LedgerHead>())).Position);
+        (await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Set<global::ConflictEvents.Ledger.LedgerHead>())).Position);
 }

@@ -12,7 +12,7 @@ public sealed class BulkLinksTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task What_a_later_line_brings_may_be_named_before()
     {
-        var (strike, source, slug) = (Guid.NewGuid(), Guid.NewGuid(), Given.Fresh("later-"));
+        var (strike, source, slug) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Given.Fresh("later-"));
 
         var results = await Contributor.BulkAsync(
             Given.ATally(counts: strike, source: source).With("details/countedBy", slug).Event(),
@@ -29,7 +29,7 @@ public sealed class BulkLinksTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Lines_that_name_each_other_land_together()
     {
-        var (one, two) = (Guid.NewGuid(), Guid.NewGuid());
+        var (one, two) = (Guid.CreateVersion7(), Guid.CreateVersion7());
 
         var results = await Contributor.BulkAsync(Linked(one, "contradicts", two).Event(), Linked(two, "contradicts", one).Event());
 
@@ -39,7 +39,7 @@ public sealed class BulkLinksTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Of_lines_that_name_each_other_those_that_name_a_bad_one_are_refused_with_it()
     {
-        var (one, two, three, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (one, two, three, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 
         var results = await Contributor.BulkAsync(
             Linked(one, "contradicts", two).Event(),
@@ -56,10 +56,10 @@ public sealed class BulkLinksTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Naming_a_line_that_could_not_be_read_says_so()
     {
-        var (id, slug) = (Guid.NewGuid(), Given.Fresh("unread-"));
+        var (id, slug) = (Guid.CreateVersion7(), Given.Fresh("unread-"));
 
         var results = await Contributor.BulkAsync(
-            Linked(Guid.NewGuid(), "same_as", id).Event(), Given.AStatement(speaker: slug).Event(),
+            Linked(Guid.CreateVersion7(), "same_as", id).Event(), Given.AStatement(speaker: slug).Event(),
             Given.AStrike().With("id", id.ToString()).With("bogus", true).Event(), Given.AnActor(slug).With("name", "").Actor());
 
         Assert.Equal("names_refused names_refused invalid_record invalid_record", results.Codes());
@@ -68,7 +68,7 @@ public sealed class BulkLinksTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task What_nobody_brings_is_unknown()
     {
-        var results = await Contributor.BulkAsync(Linked(Guid.NewGuid(), "same_as", Guid.NewGuid()).Event());
+        var results = await Contributor.BulkAsync(Linked(Guid.CreateVersion7(), "same_as", Guid.CreateVersion7()).Event());
 
         Assert.Equal(["/links/0/to unknown_event"], results[0].Errors());
     }
@@ -78,7 +78,7 @@ public sealed class BulkLinksTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var strike = await Contributor.CreateEventAsync(Given.AStrike());
 
-        var results = await Contributor.BulkAsync(Given.AStrike().With("id", strike.Id).With("title", "").Event(), Linked(Guid.NewGuid(), "same_as", Guid.Parse(strike.Id)).Event());
+        var results = await Contributor.BulkAsync(Given.AStrike().With("id", strike.Id).With("title", "").Event(), Linked(Guid.CreateVersion7(), "same_as", Guid.Parse(strike.Id)).Event());
 
         Assert.Equal("refused created", results.Statuses());
     }
@@ -86,11 +86,11 @@ public sealed class BulkLinksTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_circle_of_parts_is_refused_with_what_names_it()
     {
-        var (one, two, whole) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (one, two, whole) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 
         var results = await Contributor.BulkAsync(
             Linked(one, "part_of", two).Event(), Linked(two, "part_of", one).Event(),
-            Linked(Guid.NewGuid(), "part_of", whole).Event(), Given.AStrike().With("id", whole.ToString()).Event());
+            Linked(Guid.CreateVersion7(), "part_of", whole).Event(), Given.AStrike().With("id", whole.ToString()).Event());
 
         Assert.Equal("refused refused created created", results.Statuses());
         Assert.Contains("circle", results.SelectMany(r => r["problem"]?["errors"]?.AsArray() ?? []).Select(e => (string)e!["code"]!));
@@ -99,7 +99,7 @@ public sealed class BulkLinksTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_circle_through_what_is_stored_is_found()
     {
-        var (low, middle, high) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (low, middle, high) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await Contributor.BulkAsync(Given.AStrike().With("id", high.ToString()).Event(), Linked(middle, "part_of", high).Event(), Linked(low, "part_of", middle).Event());
 
         var results = await Contributor.BulkAsync(Linked(high, "part_of", low).Event());
@@ -110,7 +110,7 @@ public sealed class BulkLinksTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_long_chain_is_written_in_the_order_that_it_needs()
     {
-        var ids = Enumerable.Range(0, 1200).Select(_ => Guid.NewGuid()).ToList();
+        var ids = Enumerable.Range(0, 1200).Select(_ => Guid.CreateVersion7()).ToList();
 
         var results = await Contributor.BulkAsync([.. ids.Select((id, i) => i + 1 < ids.Count ? Linked(id, "follows", ids[i + 1]).Event() : Given.AStrike().With("id", id.ToString()).Event())]);
 

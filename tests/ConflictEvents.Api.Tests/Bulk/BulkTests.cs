@@ -14,7 +14,7 @@ public sealed class BulkTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Events_actors_and_sources_are_written_and_each_line_is_answered()
     {
-        var (source, slug) = (Guid.NewGuid(), Given.Fresh("mixed-"));
+        var (source, slug) = (Guid.CreateVersion7(), Given.Fresh("mixed-"));
         var strike = Given.AStrike(source: source, lifecycle: "published").With("details/perpetrator", new JsonObject { ["actor"] = slug, ["basis"] = "asserted_by_media" })
             .With("citations/0/excerpt", new JsonObject { ["text"] = "the harbour" });
 
@@ -33,7 +33,7 @@ public sealed class BulkTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task What_is_like_that_already_is_unchanged_and_takes_no_position()
     {
-        JsonNode[] lines = [Given.AnActor().Actor(), Given.AStrike().With("id", Guid.NewGuid().ToString()).Event(), Given.ASource(text: Given.Fresh("A text ")).Source()];
+        JsonNode[] lines = [Given.AnActor().Actor(), Given.AStrike().With("id", Guid.CreateVersion7().ToString()).Event(), Given.ASource(text: Given.Fresh("A text ")).Source()];
         var first = await Contributor.BulkAsync(lines);
         var head = await api.HeadAsync();
 
@@ -162,7 +162,7 @@ public sealed class BulkTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_record_that_comes_twice_is_written_twice_in_the_order_of_the_file()
     {
-        var (id, slug) = (Guid.NewGuid(), Given.Fresh("twice-"));
+        var (id, slug) = (Guid.CreateVersion7(), Given.Fresh("twice-"));
         var strike = Given.AStrike().With("id", id.ToString());
 
         var results = await Contributor.BulkAsync(strike.Event(), Given.AnActor(slug).Actor(), strike.With("title", "Corrected").Event(), Given.AnActor(slug).Actor());

@@ -38,7 +38,7 @@ public sealed class BulkWholeTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Atomic_stores_all_in_one_moment_also_a_record_that_comes_twice()
     {
-        var strike = Given.AStrike().With("id", Guid.NewGuid().ToString());
+        var strike = Given.AStrike().With("id", Guid.CreateVersion7().ToString());
 
         var results = await Contributor.BulkAsync("?atomic=true", BulkCalls.Text(strike.Event(), Given.AnActor().Actor(), strike.With("title", "Corrected").Event()));
 
@@ -49,9 +49,9 @@ public sealed class BulkWholeTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_dry_run_tells_what_would_happen_and_stores_nothing()
     {
-        var id = Guid.NewGuid();
+        var id = Guid.CreateVersion7();
         var strike = Given.AStrike().With("id", id.ToString());
-        var source = Given.ASource(Given.Fresh("A dry text ")).With("id", Guid.NewGuid().ToString());
+        var source = Given.ASource(Given.Fresh("A dry text ")).With("id", Guid.CreateVersion7().ToString());
         var lines = BulkCalls.Text(
             source.Source(), strike.Event(), strike.With("title", "Again").Event(), Given.ATally(counts: id).Event(),
             Given.AStrike("Cites it", source: Guid.Parse((string)source["id"]!)).Event(), Given.AStatement(speaker: "nobody-dry").Event());

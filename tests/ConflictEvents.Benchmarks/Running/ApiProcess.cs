@@ -63,6 +63,20 @@ internal sealed class ApiProcess : IAsyncDisposable
         return process.WorkingSet64 / 1e6;
     }
 
+    /// <summary>The most that it ever held, in megabytes.</summary>
+    public double PeakMegabytes()
+    {
+        process.Refresh();
+        return process.PeakWorkingSet64 / 1e6;
+    }
+
+    /// <summary>The processor time that it has taken.</summary>
+    public double ProcessorSeconds()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalSeconds;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Reader.Dispose();

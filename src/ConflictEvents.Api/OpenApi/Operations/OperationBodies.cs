@@ -44,7 +44,7 @@ internal sealed class OperationBodies(RecordSchemas schemas) : IOperationFilter
     private static OpenApiMediaType Streamed(string type, string example) => new()
     {
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = StatusWords.OfStreamed(type) },
-        Example = type == RecordFile.Ndjson ? string.Concat(Examples.Of(example).AsArray().Select(line => line!.ToJsonString(Wire.Options) + "\n")) : null,
+        Example = type.EndsWith("json", StringComparison.Ordinal) ? string.Concat(Examples.Of(example).AsArray().Select(line => line!.ToJsonString(Wire.Options) + "\n")) : null,
     };
 
     // A body that may be left out is documented by its nullable parameter.

@@ -79,6 +79,33 @@ internal sealed class BulkBatches(LedgerDb db, LedgerWrites writes, LedgerLocks 
             held?.Kept();
     }
 
+    /// <summary>Stores lines within a transaction that runs: several blocks where a record occurs more than once.</summary>
+    /// <param name="items">Lines in shape.</param>
+    /// <param name="state">What is remembered.</param>
+    /// <param name="append">Appends a block.</param>
+    /// <param name="beforeLast">Done before the last block is appended: from then on the head is locked.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task StoreWithinAsync(IReadOnlyList<BulkItem> items, BulkState state, Func<IReadOnlyList<Entry>, Task> append, Func<Task> beforeLast, CancellationToken cancellationToken)
+    {
+        await locks.NamingAsync(cancellationToken);
+        state.Forget(items);
+        List<BulkItem> left = [.. BulkOrder.Of(items).SelectMany(u => u)];
+        do
+        {
+            var plan = await planner.PlanAsync(left, state, cancellationToken);
+            left = left[plan.Taken.Count..];
+            if (!state.Options.DryRun)
+                await SaveAsync(plan, null, cancellationToken);
+            if (left.Count == 0)
+                await beforeLast();
+            if (state.Options.DryRun)
+                state.Imagine(plan.Taken);
+            else
+                await append(plan.Entries);
+        }
+        while (left.Count > 0);
+    }
+
     private async Task SaveAsync(BulkPlan plan, HeldOnce? held, CancellationToken cancellationToken)
     {
         db.AddRange(plan.Taken.OfType<SourceItem>().Where(s => s.Refusal is null).Select(s => s.NewText).OfType<SourceText>());

@@ -12,7 +12,6 @@ internal sealed record BulkFacts(EventFacts Events, SourceFacts Sources, DateTim
 {
     /// <summary>Whether a record that a line names is there.</summary>
     public bool Has(RecordName name) => name.Record == ActorRevision.Table.Record ? Events.Named.Has(name.Id)
-        : !Guid.TryParse(name.Id, out var id) ? false
-        : name.Record == EventRevision.Table.Record ? Events.Named.Has(id)
-        : Events.Cited.Has(id) || Sources.Has(id);
+        : name.Record == EventRevision.Table.Record ? Events.Named.Has(Guid.Parse(name.Id))
+        : Events.Cited.Has(Guid.Parse(name.Id)) || Sources.Has(Guid.Parse(name.Id));
 }

@@ -16,16 +16,16 @@ internal sealed class BulkIdentities(BulkReader reader)
         foreach (var item in state.Ahead)
             Claim(item, claims, texts);
         var seen = new HashSet<RecordName>();
-        for (var i = 0; i < items.Count; i++)
+        foreach (var item in items)
         {
-            items[i].Id = IdOf(items[i], holders, claims, texts, state);
-            if (!seen.Add(items[i].Name))
-                return i;
-            Claim(items[i], claims, texts);
+            item.Id = IdOf(item, holders, claims, texts, state);
+            if (!seen.Add(item.Name))
+                break;
+            Claim(item, claims, texts);
         }
-        foreach (var item in items.OfType<EventItem>())
+        foreach (var item in items.Take(seen.Count).OfType<EventItem>())
             item.Rename(state.Aliases);
-        return items.Count;
+        return seen.Count;
     }
 
     private static string IdOf(BulkItem item, ExternalIdFacts holders, Dictionary<ExternalId, Guid> claims, SourceFacts texts, BulkState state) => item switch

@@ -27,6 +27,9 @@ internal abstract class BulkItem(long line)
     /// <summary>Why it is refused.</summary>
     public LineProblem? Refusal { get; set; }
 
+    /// <summary>Whether it was refused only because it names what may come later.</summary>
+    public bool IsWaiting { get; set; }
+
     /// <summary>What is to be appended; null where nothing changes.</summary>
     public Entry? Entry { get; protected set; }
 

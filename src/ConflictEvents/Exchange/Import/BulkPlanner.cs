@@ -83,6 +83,11 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
 
     private static LineProblem? NamesRefused(BulkItem item, BulkFacts facts, BulkState state)
     {
+        if (state.SetsAside && item.Names.FirstOrDefault(n => !facts.Has(n)) is { Id: not null } missing)
+        {
+            item.IsWaiting = true;
+            return new() { Code = "waits", Detail = $"It names the {missing.Record} {missing.Id}, which is not there yet." };
+        }
         if (state.Refused.Count == 0)
             return null;
         foreach (var name in item.Names)
@@ -99,7 +104,7 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
 
     private static void Mark(BulkItem item, BulkState state)
     {
-        if (item.Current is null)
+        if (item is { Current: null, IsWaiting: false })
             state.Refused.TryAdd(item.Name, item.Line);
     }
 

@@ -12,6 +12,9 @@ internal sealed record BulkState(Caller Caller, BulkOptions Options, Func<long, 
     private readonly Dictionary<RecordName, Present> presents = [];
     private readonly List<BulkItem> ahead = [];
 
+    /// <summary>Whether a line that names what is not there waits, for it may come later.</summary>
+    public bool SetsAside { get; set; }
+
     /// <summary>Records that are not there because their line, of this number, was refused.</summary>
     public Dictionary<RecordName, long> Refused { get; } = [];
 
@@ -49,6 +52,6 @@ internal sealed record BulkState(Caller Caller, BulkOptions Options, Func<long, 
         foreach (var name in Refused.Where(r => lines.Contains(r.Value)).Select(r => r.Key).ToList())
             Refused.Remove(name);
         foreach (var item in items)
-            item.Refusal = null;
+            (item.Refusal, item.IsWaiting) = (null, false);
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
@@ -25,23 +23,10 @@ public sealed class BulkWriter
     public async Task<IReadOnlyList<LineResult>> WriteAsync(IReadOnlyList<RecordLine> lines, BulkOptions options, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Contributor, "To write in bulk");
-        var state = new BulkState(caller, options, once is null ? _ => Guid.CreateVersion7(time.GetUtcNow()) : line => DerivedId(once, line));
+        var state = new BulkState(caller, options, once is null ? _ => Guid.CreateVersion7(time.GetUtcNow()) : line => LineId.Of(Encoding.UTF8.GetBytes($"{once.Owner}\n{once.Key}\n"), line));
         await using var held = once is null || options.DryRun ? null : await writes.HoldAsync(once, cancellationToken);
         var items = BulkLines.Of(lines, state);
         await batches.StoreAsync(items.Standing, state, held, isWhole: items.Standing.Count == items.All.Count, cancellationToken);
         return items.Results(state);
-    }
-
-    // Version 8 (RFC 9562): the leading bits of a hash of whose request it is, its key and the line.
-    private static Guid DerivedId(Once once, long line)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        var name = Encoding.UTF8.GetBytes($"{once.Owner}\n{once.Key}\n");
-        Span<byte> number = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(number, line);
-        SHA256.HashData([.. name, .. number], hash);
-        hash[6] = (byte)(hash[6] & 0x0f | 0x80);
-        hash[8] = (byte)(hash[8] & 0x3f | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
     }
 }

@@ -16,6 +16,8 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
 
     public override string? StatedId => line.Body.Id?.ToString();
 
+    public RecordLine.Event Read => line;
+
     public Guid? StatedGuid => line.Body.Id;
 
     /// <summary>Whether its id may give way to that of an event that has one of its external ids.</summary>

@@ -39,7 +39,7 @@ public sealed class InStepTests(ITestOutputHelper output)
 
         var acknowledged = writers.SelectMany(w => w.Acknowledged).ToList();
         var feed = await FeedAsync(field.Server);
-        output.WriteLine($"{acknowledged.Count} changes acknowledged, tries in vain: {string.Join(", ", writers.SelectMany(w => w.Lost).GroupBy(l => l.Key).Select(g => $"{g.Key} {g.Sum(l => l.Value)}"))}; mirrors killed {pullers.Sum(p => p.Kills)} times, gave up {pullers.Sum(p => p.GaveUp)} times");
+        output.WriteLine($"{acknowledged.Count} changes acknowledged, tries in vain: {string.Join(", ", writers.SelectMany(w => w.Lost).GroupBy(l => l.Key).Select(g => $"{g.Key} {g.Sum(l => l.Value)}"))}; mirrors took in {pullers.Sum(p => p.Pages)} pages, were killed {pullers.Sum(p => p.Kills)} times, gave up {pullers.Sum(p => p.GaveUp)} times");
         Assert.Equal(Enumerable.Range(1, feed.Count).Select(n => (long)n), feed.Select(item => item.Position));
         Assert.Equal(acknowledged.Order(), feed.Select(item => (item.Record, item.Id, item.Revision!.Value)).Order());
         await ShouldEqualAsync(field, folder.Target);
