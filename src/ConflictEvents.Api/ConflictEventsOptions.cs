@@ -24,4 +24,8 @@ public sealed record ConflictEventsOptions
     /// <summary>The address that links start with, such as `https://events.example.org`; links are paths where it is not set, but under `/ogc`, whose clients need whole ones: there they begin with the first address that is listened on.</summary>
     [RegularExpression("^https?://[^\\s?#]+$", ErrorMessage = "ConflictEvents__PublicAddress must be an http or https address without query, such as https://events.example.org")]
     public string? PublicAddress { get; init; }
+
+    /// <summary>How many megabytes a file to be imported may have, as it is sent.</summary>
+    [Range(1, 100_000, ErrorMessage = "ConflictEvents__ImportMegabytes must be 1 to 100000")]
+    public int ImportMegabytes { get; init; } = 1024;
 }

@@ -39,6 +39,7 @@ public sealed class ConflictEventsClient : IDisposable
         Changes = new ChangesClient(sender);
         Exports = new ExportsClient(sender, options);
         Bulk = new BulkClient(sender, options);
+        Imports = new ImportsClient(sender, options);
         Records = new RecordsClient(sender);
     }
 
@@ -51,6 +52,9 @@ public sealed class ConflictEventsClient : IDisposable
     /// <summary>Many records in one request.</summary>
     public BulkClient Bulk { get; }
 
+
+    /// <summary>Large files as jobs of the server's.</summary>
+    public ImportsClient Imports { get; }
 
     /// <summary>Lists and single records.</summary>
     public RecordsClient Records { get; }

@@ -29,6 +29,7 @@ internal static class ToolRun
     {
         new PullCommand(host).Make(),
         new PushCommand(host).Make(),
+        new ImportCommand(host).Make(),
         new ExportCommand(host).Make(),
         new WatchCommand(host).Make(),
     };

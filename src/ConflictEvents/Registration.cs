@@ -9,6 +9,9 @@ using ConflictEvents.Events.Duplicates;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Exchange.Digests;
 using ConflictEvents.Exchange.Export;
+using ConflictEvents.Exchange.Formats;
+using ConflictEvents.Exchange.Import;
+using ConflictEvents.Exchange.Import.Jobs;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sample;
@@ -45,10 +48,10 @@ public static class Registration
     private static IServiceCollection AddEvents(this IServiceCollection services)
     {
         services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
-        services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddScoped<PositionCursor>().AddSingleton(new ListReach()).AddScoped<EventLists>().AddScoped<EventGuard>().AddScoped<EventMerges>().AddScoped<CitedSources>();
+        services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddScoped<PositionCursor>().AddSingleton(new ListReach()).AddScoped<EventLists>().AddScoped<EventFactsReader>().AddScoped<EventMerges>().AddScoped<CitedSources>();
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>(), s.Get<EventLists>()));
         services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>(), s.Get<EventSearch>()));
-        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventGuard>(), s.Get<DisputeSight>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventFactsReader>(), s.Get<ExternalIdNames>(), s.Get<DisputeSight>(), s.Get<TimeProvider>()));
         services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>()));
         services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventLists>()));
         services.AddScoped(s => new EventDiffReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
@@ -60,13 +63,14 @@ public static class Registration
     {
         services.AddScoped(s => new ActorNames(s.Get<LedgerDb>())).AddScoped<ActorMerge>();
         services.AddScoped(s => new ActorReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
-        return services.AddScoped(s => new ActorWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<ActorNames>(), s.Get<ActorMerge>()));
+        return services.AddScoped(s => new ActorWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<NamedRecords>(), s.Get<ActorMerge>()));
     }
 
     private static IServiceCollection AddSources(this IServiceCollection services)
     {
+        services.AddScoped<SourceFactsReader>();
         services.AddScoped(s => new SourceReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
-        return services.AddScoped(s => new SourceWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<CitedSources>(), s.Get<TimeProvider>()));
+        return services.AddScoped(s => new SourceWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<SourceFactsReader>(), s.Get<CitedSources>(), s.Get<TimeProvider>()));
     }
 
     private static IServiceCollection AddDisputes(this IServiceCollection services)
@@ -79,7 +83,13 @@ public static class Registration
     private static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddScoped(s => new LedgerDigests(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
-        return services.AddScoped<GatheredEvents>().AddScoped(s => new RecordExports(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<GatheredEvents>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
+        services.AddScoped<GatheredEvents>().AddScoped(s => new RecordExports(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<GatheredEvents>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
+        services.AddScoped<BulkReader>().AddScoped<BulkIdentities>().AddScoped<BulkPlanner>().AddScoped<BulkBatches>();
+        services.AddScoped(s => new BulkWriter(s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<TimeProvider>()));
+        services.AddSingleton(s => new ImportFormats(FileFormats.All)).AddSingleton<ImportSignal>().AddScoped<ImportProgress>();
+        services.AddScoped(s => new ImportRun(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<ImportFormats>(), s.Get<ImportProgress>(), s.Get<EventWriter>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new Imports(s.Get<LedgerDb>(), s.Get<ImportFormats>(), s.Get<ImportSignal>(), s.Get<TimeProvider>()));
+        return services.AddHostedService<ImportRunner>();
     }
 
     private static IServiceCollection AddChanges(this IServiceCollection services)

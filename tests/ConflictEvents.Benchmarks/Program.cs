@@ -1,3 +1,4 @@
+using ConflictEvents.Benchmarks.Bulk;
 using ConflictEvents.Benchmarks.Exports;
 using ConflictEvents.Benchmarks.Queries;
 using ConflictEvents.Benchmarks.Running;
@@ -23,4 +24,6 @@ if (options.Command == "queries")
     await new QueryRun(options, database).RunAsync(stop.Token);
 if (options.Command == "export")
     await new ExportRun(options, database).RunAsync(stop.Token);
+if (options.IsLoad)
+    await new BulkRun(options, database).RunAsync(stop.Token);
 return 0;

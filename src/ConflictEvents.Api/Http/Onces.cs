@@ -12,16 +12,24 @@ internal static class Onces
     private const int LongestKey = 255;
 
     /// <summary>The key and fingerprint of this request; null where no key was sent.</summary>
-    public static Once? Once(this HttpContext context)
+    public static Once? Once(this HttpContext context) => context.Once(context.Features.Get<BodyBytes>()?.Utf8 ?? []);
+
+    /// <summary>The key and fingerprint of this request; null where no key was sent.</summary>
+    /// <param name="context">The exchange.</param>
+    /// <param name="body">The body, or what stands for one that is too long to be kept.</param>
+    public static Once? Once(this HttpContext context, byte[] body)
     {
         if (Key(context.Request) is not { } key)
             return null;
         var request = context.Request;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}{request.QueryString}\n{request.ContentType}\n"));
-        hash.AppendData(context.Features.Get<BodyBytes>()?.Utf8 ?? []);
+        hash.AppendData(body);
         return new Once(context.Caller().Name, key, hash.GetHashAndReset());
     }
+
+    /// <summary>Refuses a key that is none, before a long body is read.</summary>
+    public static void DemandSoundKey(this HttpContext context) => Key(context.Request);
 
     /// <summary>Refuses a key where an answer holds a secret that is shown once.</summary>
     public static void RefuseKey(HttpRequest request)

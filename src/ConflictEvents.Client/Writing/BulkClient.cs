@@ -6,7 +6,7 @@ using ConflictEvents.Client.Sending;
 
 namespace ConflictEvents.Client.Writing;
 
-/// <summary>Many records in one request: up to 16 MB or 10,000 lines. Larger files go as imports.</summary>
+/// <summary>Many records in one request: up to 16 MB or 10,000 lines. Larger files go as jobs (<see cref="ImportsClient"/>).</summary>
 public sealed class BulkClient
 {
     // The answer begins when all was read and stored.

@@ -12,6 +12,9 @@ public sealed record ImportOptions
     /// <summary>The file's media type.</summary>
     public string MediaType { get; init; } = "application/octet-stream";
 
+    /// <summary>Whether the file is packed (gzip) already; else it is packed on its way.</summary>
+    public bool IsPacked { get; init; }
+
     /// <summary>Names the request, so that it may be sent again without making a second job. Without one it is sent once.</summary>
     public string? IdempotencyKey { get; init; }
 }

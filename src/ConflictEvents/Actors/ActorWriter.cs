@@ -17,11 +17,11 @@ public sealed class ActorWriter
     private readonly LedgerDb db;
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
-    private readonly ActorNames names;
+    private readonly NamedRecords named;
     private readonly ActorMerge merge;
 
-    internal ActorWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, ActorNames names, ActorMerge merge) =>
-        (this.db, this.writes, this.locks, this.names, this.merge) = (db, writes, locks, names, merge);
+    internal ActorWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, NamedRecords named, ActorMerge merge) =>
+        (this.db, this.writes, this.locks, this.named, this.merge) = (db, writes, locks, named, merge);
 
     /// <summary>Creates an actor under the slug of the body.</summary>
     public Task<Written> CreateAsync(ActorBody body, Caller caller, Once? once, CancellationToken cancellationToken)
@@ -91,24 +91,11 @@ public sealed class ActorWriter
             var current = await CurrentAsync(slug, cancel);
             expected.Check(current?.Number);
             Restoration.DemandStanding(current);
-            if (current is { MergedInto: { } into })
-                throw new ConflictException("merged", $"This actor was merged into {into}; revise that one.");
-            var body = bodyFor(current!);
-            Rules.Demand(body);
-            return await PlanAsync(slug, body, current, cancel);
+            ActorProposal.DemandUnmerged(current);
+            var proposal = ActorProposal.Of(slug, bodyFor(current!), current);
+            var known = await named.ReadAsync(proposal.Body.MemberOf is { } other ? [other] : [], [], cancel);
+            return proposal.EntryOf(known) is { } entry ? Plan.One(entry) : new Plan.Unchanged(ActorRevision.Table.Record, slug, current!.Number);
         }, cancellationToken);
-    }
-
-    private async Task<Plan> PlanAsync(string slug, ActorBody body, ActorRevision? current, CancellationToken cancellationToken)
-    {
-        if (body.Slug != slug)
-            throw new InvalidRecordException("/slug", "other_id", $"the slug is '{slug}' and never changes; leave it as it is, or merge the actor into another");
-        var member = await MemberOfAsync(body, cancellationToken);
-        var words = ChangeWords.For(body.ChangeReason, body.ChangeNote, current);
-        var document = Wire.Write(Stored(body) with { MemberOf = member });
-        if (current?.Document == document)
-            return new Plan.Unchanged(ActorRevision.Table.Record, slug, current.Number);
-        return Plan.One(EntryOf(slug, current, document, words, current is null ? ChangeAction.Created : ChangeAction.Revised));
     }
 
     private async Task<bool> IsNamedAsync(string slug, CancellationToken cancellationToken) =>
@@ -116,17 +103,7 @@ public sealed class ActorWriter
         || await db.Set<DisputeRevision>().AnyAsync(d => d.SupersededAt == null && d.Holders.Contains(slug), cancellationToken)
         || await db.Set<ActorRevision>().AnyAsync(a => a.SupersededAt == null && (a.MemberOf == slug || a.MergedInto == slug), cancellationToken);
 
-    private async Task<string?> MemberOfAsync(ActorBody body, CancellationToken cancellationToken)
-    {
-        if (body.MemberOf is not { } slug)
-            return null;
-        var known = await names.LeadsToAsync([slug], cancellationToken);
-        if (!known.TryGetValue(slug, out var leads))
-            throw new InvalidRecordException([await names.UnknownAsync(slug, "/memberOf", cancellationToken)]);
-        return leads != body.Slug ? leads : throw new InvalidRecordException("/memberOf", "self_reference", $"the actor '{slug}' was merged into this one, which is no part of itself");
-    }
-
-    internal static Entry EntryOf(string slug, ActorRevision? current, string document, ChangeWords words, ChangeAction action) => new()
+    internal static Entry EntryOf(string slug, Present? current, string document, ChangeWords words, ChangeAction action) => new()
     {
         Table = ActorRevision.Table,
         Id = slug,
@@ -141,17 +118,6 @@ public sealed class ActorWriter
     };
 
     private static string ColumnsOf(string document) => ActorColumns.Of(Wire.ReadStored<ActorBody>(document));
-
-    private static ActorBody Stored(ActorBody body) => body with
-    {
-        MergedInto = null,
-        Revision = null,
-        Position = null,
-        RecordedAt = null,
-        RecordedBy = null,
-        ChangeReason = null,
-        ChangeNote = null,
-    };
 
     private Task<ActorRevision?> CurrentAsync(string slug, CancellationToken cancellationToken) =>
         db.Set<ActorRevision>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == slug && a.SupersededAt == null, cancellationToken);

@@ -88,11 +88,13 @@ public sealed class DisputeWriter
     {
         var failures = new List<RuleFailure>();
         var events = body.Positions.SelectMany((p, i) => p.Events.Select((id, j) => new EventReference(id, $"/positions/{i}/events/{j}")));
-        await named.DemandEventsAsync([new EventReference(body.Event, "/event"), .. events], failures, cancellationToken);
-        var holders = body.Positions.Select((p, i) => (p.Holder, Pointer: $"/positions/{i}/holder")).Where(h => NamedRecords.IsSlug(h.Holder)).ToList();
-        var leads = await named.DemandActorsAsync(holders, failures, cancellationToken);
+        List<EventReference> references = [new(body.Event, "/event"), .. events];
+        var holders = body.Positions.Select((p, i) => (Slug: p.Holder, Pointer: $"/positions/{i}/holder")).Where(h => NamedRecords.IsSlug(h.Slug)).ToList();
+        var known = await named.ReadAsync(holders.Select(h => h.Slug), references.Select(r => r.Id), cancellationToken);
+        known.DemandEvents(references, failures);
+        known.DemandActors(holders, failures);
         RecordRules.Demand(failures);
-        return body with { Positions = [.. body.Positions.Select(p => p with { Holder = leads.GetValueOrDefault(p.Holder, p.Holder) })] };
+        return body with { Positions = [.. body.Positions.Select(p => p with { Holder = known.LeadsTo.GetValueOrDefault(p.Holder, p.Holder) })] };
     }
 
     internal static Entry EntryOf(DisputeRevision current, DisputeBody body, ChangeWords words, ChangeAction action) =>

@@ -21,20 +21,7 @@ internal static class EventActors
             return body;
         var document = JsonNode.Parse(Wire.Write(body))!;
         foreach (var (slug, pointer) in renamed)
-            Set(document, pointer, slugs[slug]);
+            WirePatch.Set(document, pointer, slugs[slug]);
         return Wire.ReadStored<EventBody>(document.ToJsonString());
     }
-
-    private static void Set(JsonNode document, string pointer, string value)
-    {
-        var steps = pointer.Split('/')[1..];
-        var parent = steps[..^1].Aggregate(document, Step);
-        if (parent is JsonArray list)
-            list[int.Parse(steps[^1], System.Globalization.CultureInfo.InvariantCulture)] = value;
-        else
-            parent[steps[^1]] = value;
-    }
-
-    private static JsonNode Step(JsonNode node, string step) =>
-        (node is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)] : node[step])!;
 }

@@ -6,7 +6,7 @@ namespace ConflictEvents.Events;
 /// <summary>Makes the ledger's entry of an event: the document, its columns, and what readers may see of it.</summary>
 internal static class EventEntries
 {
-    public static Entry Of(Guid id, EventRevision? current, EventBody body, IReadOnlyList<CitedSource> sources, ChangeWords words, ChangeAction action)
+    public static Entry Of(Guid id, Present? current, EventBody body, IReadOnlyList<CitedSource> sources, ChangeWords words, ChangeAction action)
     {
         var stored = Stored(body);
         var seen = EventPublicView.Of(stored, sources);

@@ -3,24 +3,32 @@ using ConflictEvents.Kinds;
 
 namespace ConflictEvents.Events;
 
-/// <summary>The rules that ask the ledger: what an event names is there, what it quotes was said, and nothing runs in a circle.</summary>
-internal sealed class EventGuard(NamedRecords named, EventCitations citations, EventHierarchy hierarchy, ExternalIdNames externalIds)
+/// <summary>The rules that ask the ledger: what an event names is there, what it quotes was said, and nothing runs in a circle. They are held against facts that were read before, of one event or of many.</summary>
+internal static class EventGuard
 {
     /// <summary>The event as it is to be stored, and its sources. Everything that is wrong is reported at once.</summary>
-    public async Task<(EventBody Body, IReadOnlyList<CitedSource> Sources)> CheckAsync(Guid id, EventBody body, CancellationToken cancellationToken)
+    public static (EventBody Body, IReadOnlyList<CitedSource> Sources) Check(Guid id, EventBody body, EventFacts facts)
     {
         var failures = new List<RuleFailure>();
-        var slugs = await named.DemandActorsAsync(EventActors.Of(body), failures, cancellationToken);
-        await named.DemandEventsAsync(References(body), failures, cancellationToken);
-        await hierarchy.CheckAsync(id, body, failures, cancellationToken);
-        var cited = await citations.CheckAsync(body.Citations, failures, cancellationToken);
+        facts.Named.DemandActors(EventActors.Of(body), failures);
+        facts.Named.DemandEvents(References(body), failures);
+        facts.Hierarchy.Check(id, body, failures);
+        var cited = facts.Cited.Check(body.Citations, failures);
         failures.AddRange(body.Details.CheckWording(Wording(cited)).Select(f => f with { Pointer = "/details" + f.Pointer }));
         RecordRules.Demand(failures);
-        await externalIds.ClaimAsync(id, body.ExternalIds, cancellationToken);
-        return (EventActors.Renamed(body with { Citations = cited.Citations }, slugs), cited.Sources);
+        facts.ExternalIds.Check(id, body.ExternalIds);
+        return (EventActors.Renamed(body with { Citations = cited.Citations }, facts.Named.LeadsTo), cited.Sources);
     }
 
-    private static List<EventReference> References(EventBody body) =>
+    /// <summary>The same of an event that is proposed, its embargo included.</summary>
+    public static (EventBody Body, IReadOnlyList<CitedSource> Sources) Check(EventProposal proposal, EventFacts facts, DateTimeOffset now)
+    {
+        EventTransitions.CheckEmbargo(proposal.Body, proposal.Before, facts.WerePublic.Contains(proposal.Id), now);
+        return Check(proposal.Id, proposal.Body, facts);
+    }
+
+    /// <summary>Every other event that it names, in links and details.</summary>
+    public static IReadOnlyList<EventReference> References(EventBody body) =>
     [
         .. body.Links.Select((link, i) => new EventReference(link.To, $"/links/{i}/to")),
         .. body.Details.Events().Select(e => e with { Pointer = "/details" + e.Pointer }),

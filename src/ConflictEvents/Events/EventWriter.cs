@@ -12,17 +12,17 @@ namespace ConflictEvents.Events;
 /// <summary>Creates, revises, retracts and restores events. Whoever writes, over HTTP, from a file or at start, meets the same guard here.</summary>
 public sealed class EventWriter
 {
-    private static readonly EventBodyRules Rules = new();
     private static readonly RestoreBodyRules RestoreRules = new();
     private readonly LedgerDb db;
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
-    private readonly EventGuard guard;
+    private readonly EventFactsReader facts;
+    private readonly ExternalIdNames externalIds;
     private readonly DisputeSight sight;
     private readonly TimeProvider time;
 
-    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventGuard guard, DisputeSight sight, TimeProvider time) =>
-        (this.db, this.writes, this.locks, this.guard, this.sight, this.time) = (db, writes, locks, guard, sight, time);
+    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventFactsReader facts, ExternalIdNames externalIds, DisputeSight sight, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.facts, this.externalIds, this.sight, this.time) = (db, writes, locks, facts, externalIds, sight, time);
 
     /// <summary>Creates an event, at the body's id or one of the server's.</summary>
     public Task<Written> CreateAsync(EventBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
@@ -73,7 +73,10 @@ public sealed class EventWriter
             Restoration.DemandRetracted(current);
             var before = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.Number == current!.Number - 1, cancel);
             // Through the guard again: since it was retracted, a source may have become private, or an actor been merged.
-            var (stands, sources) = await guard.CheckAsync(id, Wire.ReadStored<EventBody>(before.Document), cancel);
+            var stored = Wire.ReadStored<EventBody>(before.Document);
+            var known = await facts.OfAsync(new EventProposal(id, stored, stored, current, null), cancel);
+            var (stands, sources) = EventGuard.Check(id, stored, known);
+            await ClaimAsync(id, stored, known, cancel);
             return Plan.One(EventEntries.Of(id, current, stands, sources, ChangeWords.For(body.ChangeReason, body.ChangeNote, current), ChangeAction.Restored));
         }, cancellationToken);
     }
@@ -93,20 +96,19 @@ public sealed class EventWriter
 
     private async Task<Plan> PlanAsync(Guid id, EventBody sent, EventRevision? current, Caller caller, CancellationToken cancellationToken)
     {
-        if (sent.Id is not null && sent.Id != id)
-            throw new InvalidRecordException("/id", "other_id", $"is not the id of the address, {id}");
-        var before = current is null ? null : Wire.ReadStored<EventBody>(current.Document);
-        var body = EventTransitions.WithKept(sent, before) with { Id = id };
-        Rules.Demand(body);
-        EventTransitions.Check(body, before, caller);
-        var wasPublic = current is not null && await db.Set<EventRevision>().AnyAsync(e => e.Id == id && e.IsPublic, cancellationToken);
-        EventTransitions.CheckEmbargo(body, before, wasPublic, time.GetUtcNow());
-        var (complete, sources) = await guard.CheckAsync(id, body.Complete(), cancellationToken);
-        var words = ChangeWords.For(sent.ChangeReason, sent.ChangeNote, current);
-        var entry = EventEntries.Of(id, current, complete, sources, words, current is null ? ChangeAction.Created : ChangeAction.Revised);
-        return entry.Document == current?.Document
-            ? new Plan.Unchanged(entry.Table.Record, entry.Id, current.Number)
-            : new Plan.Append([entry, .. await sight.FollowAsync(current, entry, cancellationToken)]);
+        var proposal = EventProposal.Of(id, sent, current, caller);
+        var known = await facts.OfAsync(proposal, cancellationToken);
+        var (complete, sources) = EventGuard.Check(proposal, known, time.GetUtcNow());
+        await ClaimAsync(id, complete, known, cancellationToken);
+        return proposal.EntryOf(complete, sources) is { } entry
+            ? new Plan.Append([entry, .. await sight.FollowAsync(current, entry, cancellationToken)])
+            : new Plan.Unchanged(EventRevision.Table.Record, id.ToString(), current!.Number);
+    }
+
+    private Task ClaimAsync(Guid id, EventBody body, EventFacts known, CancellationToken cancellationToken)
+    {
+        known.ExternalIds.Claim(id, body.ExternalIds);
+        return externalIds.SaveAsync(known.ExternalIds, cancellationToken);
     }
 
     // An address of a kind knows only that kind's events.

@@ -3,21 +3,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Events;
 
-/// <summary>Keeps names of other systems unique among events. What it changes is saved with the write that asked.</summary>
+/// <summary>Keeps names of other systems unique among events.</summary>
 internal sealed class ExternalIdNames(LedgerDb db)
 {
-    public async Task ClaimAsync(Guid id, IReadOnlyList<ExternalId> names, CancellationToken cancellationToken)
+    /// <summary>The names that these events have, and who has these names.</summary>
+    public async Task<ExternalIdFacts> ReadAsync(IEnumerable<Guid> events, IEnumerable<ExternalId> names, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < names.Count; i++)
+        Guid[] ids = [.. events];
+        var asked = names.Select(n => (n.System, n.Id)).Distinct().ToList();
+        string[] systems = [.. asked.Select(n => n.System)];
+        string[] externals = [.. asked.Select(n => n.Id)];
+        return ids.Length + systems.Length == 0 ? new([]) : new(await db.Set<ExternalIdRow>().FromSql($"""
+            select e.system, e.external_id, e.event from external_ids e where e.event = any({ids})
+            union
+            select e.system, e.external_id, e.event from unnest({systems}, {externals}) as n (system, external_id) join external_ids e using (system, external_id)
+            """).AsNoTracking().ToListAsync(cancellationToken));
+    }
+
+    /// <summary>Stores what was claimed and given up. Who was faster with a name wins, by the table's key.</summary>
+    public async Task SaveAsync(ExternalIdFacts facts, CancellationToken cancellationToken)
+    {
+        if (facts.Released.Count > 0)
         {
-            var (system, external) = (names[i].System, names[i].Id);
-            var taken = await db.Set<ExternalIdRow>().AsNoTracking().SingleOrDefaultAsync(e => e.System == system && e.ExternalId == external && e.Event != id, cancellationToken);
-            if (taken is not null)
-                throw new ConflictException("external_id_taken", $"The event {taken.Event} has this external id; revise that one, or leave it out here.", $"/externalIds/{i}");
+            string[] systems = [.. facts.Released.Select(n => n.System)];
+            string[] externals = [.. facts.Released.Select(n => n.Id)];
+            await db.Database.ExecuteSqlAsync($"""
+                delete from external_ids e using unnest({systems}, {externals}) as n (system, external_id)
+                where e.system = n.system and e.external_id = n.external_id
+                """, cancellationToken);
         }
-        var rows = await db.Set<ExternalIdRow>().Where(e => e.Event == id).ToListAsync(cancellationToken);
-        db.RemoveRange(rows.Where(r => !names.Any(n => n.System == r.System && n.Id == r.ExternalId)));
-        db.AddRange(names.Where(n => !rows.Any(r => n.System == r.System && n.Id == r.ExternalId))
-            .Select(n => new ExternalIdRow { System = n.System, ExternalId = n.Id, Event = id }));
+        if (facts.Claimed.Count > 0)
+        {
+            string[] systems = [.. facts.Claimed.Keys.Select(n => n.System)];
+            string[] externals = [.. facts.Claimed.Keys.Select(n => n.Id)];
+            Guid[] events = [.. facts.Claimed.Values];
+            await db.Database.ExecuteSqlAsync($"insert into external_ids (system, external_id, event) select * from unnest({systems}, {externals}, {events})", cancellationToken);
+        }
     }
 }

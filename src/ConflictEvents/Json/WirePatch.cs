@@ -17,6 +17,20 @@ public static class WirePatch
         return patch;
     }
 
+    /// <summary>Puts another text where a pointer leads.</summary>
+    internal static void Set(JsonNode document, string pointer, string value)
+    {
+        var steps = pointer.Split('/')[1..];
+        var parent = steps[..^1].Aggregate(document, Step);
+        if (parent is JsonArray list)
+            list[int.Parse(steps[^1], System.Globalization.CultureInfo.InvariantCulture)] = value;
+        else
+            parent[steps[^1]] = value;
+    }
+
+    private static JsonNode Step(JsonNode node, string step) =>
+        (node is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)] : node[step])!;
+
     // The elements that the patch is made of are read lazily: broken text would surface in the middle of the merge, and a
     // repeated member further down is reported without its own path.
     private static void DemandSound(ReadOnlySpan<byte> utf8)

@@ -8,7 +8,7 @@ namespace ConflictEvents.Ledger;
 /// </summary>
 internal readonly record struct ChangeWords(string Reason, string? Note)
 {
-    public static ChangeWords For(ChangeReason? reason, string? note, Revision? current)
+    public static ChangeWords For(ChangeReason? reason, string? note, Present? current)
     {
         var sent = reason is { } r ? WireNames.Of(r) : null;
         if (current is not null && sent == current.ChangeReason)

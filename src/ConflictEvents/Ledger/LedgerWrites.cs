@@ -14,15 +14,59 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerL
 {
     private const int Attempts = 5;
 
-    public async Task<Written> RunAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, CancellationToken cancellationToken)
+    public Task<Written> RunAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, CancellationToken cancellationToken) =>
+        RetryAsync(isFirst => TryAsync(author, once, plan, isFirst, cancellationToken));
+
+    /// <summary>Writes many records in one transaction.</summary>
+    /// <param name="author">Who writes.</param>
+    /// <param name="work">Plans, and appends what it planned: in several blocks where a record occurs more than once. It is run again where a race was lost.</param>
+    /// <param name="stores">Says of the outcome whether it is to be stored; else everything is rolled back.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<T> RunManyAsync<T>(string author, Func<Func<IReadOnlyList<Entry>, Task>, Task<T>> work, Func<T, bool> stores, CancellationToken cancellationToken) =>
+        RetryAsync(async isFirst =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            if (!isFirst)
+                await locks.AgainAsync(cancellationToken);
+            var outcome = await work(async block =>
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                if (block.Count > 0)
+                    await appender.AppendAsync(block, author, cancellationToken);
+            });
+            if (stores(outcome))
+                await transaction.CommitAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            return outcome;
+        });
+
+    /// <summary>Takes an idempotency key for a request of several transactions, until it is let go.</summary>
+    /// <exception cref="IdempotencyInFlightException">A request with this key is being worked on.</exception>
+    /// <exception cref="IdempotencyMismatchException">It was used for another request.</exception>
+    public async Task<HeldOnce> HoldAsync(Once once, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var held = new HeldOnce(db, once, time);
+        try
+        {
+            await held.TakeAsync(cancellationToken);
+            return held;
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<T> RetryAsync<T>(Func<bool, Task<T>> attempt)
+    {
+        for (var count = 1; ; count++)
         {
             try
             {
-                return await TryAsync(author, once, plan, isFirst: attempt == 1, cancellationToken);
+                return await attempt(count == 1);
             }
-            catch (Exception e) when (attempt < Attempts && IsLostRace(e))
+            catch (Exception e) when (count < Attempts && IsLostRace(e))
             {
                 db.ChangeTracker.Clear();
             }

@@ -36,9 +36,9 @@ internal static class Restoration
     }
 
     /// <summary>Demands that the record stands, so that it can be changed.</summary>
-    public static void DemandStanding(Revision? current)
+    public static void DemandStanding(Present? current)
     {
-        if (current is not null && current.IsRetracted())
+        if (current is { IsRetracted: true })
             throw new ConflictException("retracted", "The record was retracted; restore it first (POST .../restore).");
     }
 }

@@ -64,10 +64,12 @@ internal sealed record SourceColumns
         TextSha256 = body.TextSha256 is { ValueKind: JsonValueKind.String } hash ? hash.GetString() : null,
         PublishedOn = body.PublishedAt?.Date,
         IsPrivate = body.Access == SourceAccess.Private,
-        IsEnglish = body.Language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase),
+        IsEnglish = InEnglish(body),
         Supersedes = body.Supersedes,
         ReportedAt = FirstKnown(body),
     });
+
+    public static bool InEnglish(SourceBody body) => body.Language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The instant from which on it could be known: of a day without a time, the day's end (UTC).</summary>
     public static DateTimeOffset? FirstKnown(SourceBody body) => body.PublishedAt is { } published

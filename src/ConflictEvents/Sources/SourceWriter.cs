@@ -1,11 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConflictEvents.Events;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Storage;
-using ConflictEvents.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Sources;
@@ -13,15 +11,15 @@ namespace ConflictEvents.Sources;
 /// <summary>Creates, revises and retracts sources. Texts are normalised here, and the same text of the same publisher is the same source.</summary>
 public sealed class SourceWriter
 {
-    private static readonly SourceBodyRules Rules = new();
     private readonly LedgerDb db;
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
+    private readonly SourceFactsReader facts;
     private readonly CitedSources cited;
     private readonly TimeProvider time;
 
-    internal SourceWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, CitedSources cited, TimeProvider time) =>
-        (this.db, this.writes, this.locks, this.cited, this.time) = (db, writes, locks, cited, time);
+    internal SourceWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, SourceFactsReader facts, CitedSources cited, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.facts, this.cited, this.time) = (db, writes, locks, facts, cited, time);
 
     /// <summary>Creates a source, or answers the one that has this publisher and text already.</summary>
     public Task<Written> CreateAsync(SourceBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
@@ -77,78 +75,29 @@ public sealed class SourceWriter
             var current = await CurrentAsync(id, cancel);
             expected.Check(current?.Number);
             Restoration.DemandStanding(current);
-            var body = bodyFor(current!);
-            if (body.Id is not null && body.Id != id)
-                throw new InvalidRecordException("/id", "other_id", $"is not the id of the address, {id}");
-            body = body with { Id = id };
-            Rules.Demand(body);
-            return current is null ? await CreateAsync(id, body, expected == Expected.Fresh, cancel) : await ReviseAsync(body, current, cancel);
+            return await PlanAsync(SourceProposal.Of(id, bodyFor(current!), current), expected == Expected.Fresh, cancel);
         }, cancellationToken);
     }
 
-    private async Task<Plan> CreateAsync(Guid id, SourceBody body, bool isPost, CancellationToken cancellationToken)
+    private async Task<Plan> PlanAsync(SourceProposal proposal, bool isPost, CancellationToken cancellationToken)
     {
-        var text = body.Text is null ? null : IsNormal(body) ? body.Text : SourceTextNormalizer.Normalize(body.Text);
-        var hash = string.IsNullOrEmpty(text) ? null : SourceTextNormalizer.Sha256(text);
-        if (hash is not null && await SameTextAsync(body.Publisher, hash, cancellationToken) is { } same)
-            return isPost ? new Plan.Unchanged(SourceRevision.Table.Record, same.RecordId, same.Number)
-                : throw new ConflictException("same_text", $"The source {same.Id} has the same publisher and text; use that one.", "/text");
-        await DemandSupersededAsync(body, cancellationToken);
-        if (hash is not null)
-            db.Add(new SourceText { Id = id, Text = text! });
-        var stored = Stored(body) with
-        {
-            RetrievedAt = body.RetrievedAt ?? time.GetUtcNow(),
-            TextSha256 = AsElement(hash),
-            Normalizer = AsElement(hash is null ? null : SourceTextNormalizer.Version),
-        };
-        return Ledger.Plan.One(EntryOf(id, null, stored, ChangeWords.For(body.ChangeReason, body.ChangeNote, null)));
-    }
-
-    private async Task<Plan> ReviseAsync(SourceBody body, SourceRevision current, CancellationToken cancellationToken)
-    {
-        var before = Wire.ReadStored<SourceBody>(current.Document);
-        if (body.Text is not null && !IsText(body.Text, current.TextSha256))
-            throw new ConflictException("text_never_changes", "The text of a source never changes; record the corrected article as a new source that supersedes this one.", "/text");
-        if (current.TextSha256 is { } hash && body.Publisher != current.Publisher && await SameTextAsync(body.Publisher, hash, cancellationToken) is { } same)
-            throw new ConflictException("same_text", $"The source {same.Id} has the same publisher and text; cite that one, and retract this one.");
-        await DemandSupersededAsync(body, cancellationToken);
-        var stored = Stored(body) with
-        {
-            RetrievedAt = body.RetrievedAt ?? before.RetrievedAt,
-            TextSha256 = before.TextSha256,
-            Normalizer = before.Normalizer,
-        };
-        var entry = EntryOf(current.Id, current, stored, ChangeWords.For(body.ChangeReason, body.ChangeNote, current));
-        if (entry.Document == current.Document)
-            return new Plan.Unchanged(SourceRevision.Table.Record, entry.Id, current.Number);
-        var source = new CitedSource(current.Id, stored.Access == SourceAccess.Private, SourceColumns.FirstKnown(stored));
-        if (source.IsPrivate == current.IsPrivate && source.ReportedAt == current.ReportedAt)
-            return Ledger.Plan.One(entry);
+        var (id, current) = (proposal.Id, proposal.Current);
+        if (isPost && proposal.Text.Hash is { } hash && await SameTextAsync(proposal.Body.Publisher, hash, cancellationToken) is { } same)
+            return new Plan.Unchanged(SourceRevision.Table.Record, same.RecordId, same.Number);
+        var planned = proposal.Plan(await facts.OfAsync(proposal, cancellationToken), time.GetUtcNow());
+        if (planned.Entry is not { } entry)
+            return new Plan.Unchanged(SourceRevision.Table.Record, id.ToString(), current!.Number);
+        if (current is null && proposal.Text.Text is { } text)
+            db.Add(new SourceText { Id = id, Text = text });
         // What readers see of the events that cite it, or when they were reported, changes with it: each of them gets a revision in the same block.
-        var citing = await cited.ReciteAsync(source, new ChangeWords(entry.Reason, entry.Note), cancellationToken);
-        return new Plan.Append([entry, .. citing]);
-    }
-
-    // What another ledger exported is normal already; a second pass could take another layer of escapes off.
-    private static bool IsNormal(SourceBody body) =>
-        TextOf(body.Normalizer) == SourceTextNormalizer.Version && TextOf(body.TextSha256) == SourceTextNormalizer.Sha256(body.Text!);
-
-    private static bool IsText(string text, string? hash) =>
-        SourceTextNormalizer.Sha256(text) == hash || SourceTextNormalizer.Sha256(SourceTextNormalizer.Normalize(text)) == hash;
-
-    private static string? TextOf(JsonElement? element) => element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
-    private async Task DemandSupersededAsync(SourceBody body, CancellationToken cancellationToken)
-    {
-        if (body.Supersedes is { } other && !await db.Set<SourceRevision>().AnyAsync(s => s.Id == other && s.SupersededAt == null, cancellationToken))
-            throw new InvalidRecordException("/supersedes", "unknown_source", $"there is no source {other}; record the earlier one first");
+        return !planned.IsNewsForEvents ? Plan.One(entry)
+            : new Plan.Append([entry, .. await cited.ReciteAsync(planned.Fact.Cited, new ChangeWords(entry.Reason, entry.Note), cancellationToken)]);
     }
 
     private Task<SourceRevision?> SameTextAsync(string publisher, string hash, CancellationToken cancellationToken) => db.Set<SourceRevision>().AsNoTracking()
         .SingleOrDefaultAsync(s => s.Publisher == publisher && s.TextSha256 == hash && s.SupersededAt == null && s.Lifecycle != Retraction.Lifecycle, cancellationToken);
 
-    internal static Entry EntryOf(Guid id, SourceRevision? current, SourceBody stored, ChangeWords words) => new()
+    internal static Entry EntryOf(Guid id, Present? current, SourceBody stored, ChangeWords words) => new()
     {
         Table = SourceRevision.Table,
         Id = id.ToString(),
@@ -177,20 +126,6 @@ public sealed class SourceWriter
     };
 
     private static string ColumnsOf(string document) => SourceColumns.Of(Wire.ReadStored<SourceBody>(document));
-
-    private static SourceBody Stored(SourceBody body) => body with
-    {
-        Id = null,
-        Revision = null,
-        Text = null,
-        Position = null,
-        RecordedAt = null,
-        RecordedBy = null,
-        ChangeReason = null,
-        ChangeNote = null,
-    };
-
-    private static JsonElement? AsElement(string? text) => text is null ? null : JsonSerializer.SerializeToElement(text);
 
     private Task<SourceRevision?> CurrentAsync(Guid id, CancellationToken cancellationToken) =>
         db.Set<SourceRevision>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.SupersededAt == null, cancellationToken);

@@ -63,11 +63,18 @@ internal sealed class ApiProcess : IAsyncDisposable
         return process.WorkingSet64 / 1e6;
     }
 
-    /// <summary>The most that it ever held, as the kernel saw it.</summary>
+    /// <summary>The most that it ever held, in megabytes, as the kernel saw it.</summary>
     public double PeakMegabytes()
     {
         process.Refresh();
         return process.PeakWorkingSet64 / 1e6;
+    }
+
+    /// <summary>The processor time that it has taken.</summary>
+    public double ProcessorSeconds()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalSeconds;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConflictEvents.Benchmarks.Generation;
 using ConflictEvents.LocalPostgres;
 using ConflictEvents.Storage;
@@ -46,6 +47,9 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>The processor time that its processes have taken, those that ended not.</summary>
+    public double ProcessorSeconds() => Process.GetProcessesByName("postgres").Where(p => IsOurs(p.Id)).Sum(p => p.TotalProcessorTime.TotalSeconds);
+
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
@@ -54,11 +58,24 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
             Directory.Delete(options.DataFolder, recursive: true);
     }
 
+    // Every server process of a cluster works in its data folder.
+    private bool IsOurs(int id)
+    {
+        try
+        {
+            return new DirectoryInfo($"/proc/{id}/cwd").ResolveLinkTarget(returnFinalTarget: true)?.FullName.StartsWith(options.DataFolder, StringComparison.Ordinal) == true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private async Task FillAsync(CancellationToken cancellationToken)
     {
         await using (var db = new LedgerDb(new DbContextOptionsBuilder<LedgerDb>().UseNpgsql(ConnectionString).Options))
             await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
-        if (await ReadAsync<long>("select position from ledger_head", cancellationToken) > 0)
+        if (options.IsLoad || await ReadAsync<long>("select position from ledger_head", cancellationToken) > 0)
             return;
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         await new Generator(Source, new(BenchmarkOptions.Seed, options.Events, today)).RunAsync(cancellationToken);

@@ -7,15 +7,21 @@ namespace ConflictEvents.Benchmarks.Running;
 /// <param name="Keep">Whether the database stays for the next command.</param>
 internal sealed record BenchmarkOptions(string Command, int Events, string Scale, bool Keep)
 {
-    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- generate|serve|queries|export [--scale 10k|100k|1m] [--keep] [--only words]";
+    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- generate|serve|queries|export|bulk|import [--scale 10k|100k|1m] [--keep] [--only words]";
     public const ulong Seed = 20140101;
     private static readonly Dictionary<string, int> Scales = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000 };
 
     /// <summary>Only the queries with these words in their address.</summary>
     public string? Only { get; init; }
 
+    /// <summary>Whether it begins with an empty database and loads it through the API.</summary>
+    public bool IsLoad => Command is "bulk" or "import";
+
+    /// <summary>Whether that goes as one job.</summary>
+    public bool AsJob => Command == "import";
+
     /// <summary>The folder of the cluster of this scale.</summary>
-    public string DataFolder => Path.Combine(Repository, ".data", $"benchmark-{Scale}");
+    public string DataFolder => Path.Combine(Repository, ".data", IsLoad ? $"benchmark-{Command}-{Scale}" : $"benchmark-{Scale}");
 
     /// <summary>The repository that this was built in.</summary>
     public static string Repository { get; } = FindRepository();
@@ -23,7 +29,7 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     public static BenchmarkOptions? Read(string[] arguments)
     {
         var scale = After(arguments, "--scale") ?? "100k";
-        return arguments is [("generate" or "serve" or "queries" or "export") and var command, ..] && Scales.TryGetValue(scale, out var events)
+        return arguments is [("generate" or "serve" or "queries" or "export" or "bulk" or "import") and var command, ..] && Scales.TryGetValue(scale, out var events)
             ? new(command, events, scale, arguments.Contains("--keep")) { Only = After(arguments, "--only") }
             : null;
     }

@@ -20,7 +20,7 @@ public sealed partial class ImportDirectionsTests
         ["Sources"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Disputes"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Changes"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
-        ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Kinds", "Keys", "Json"],
+        ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Kinds", "Keys", "Json"],
         ["Sample"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
     };
 

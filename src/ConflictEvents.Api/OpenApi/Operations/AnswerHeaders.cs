@@ -31,6 +31,8 @@ internal static class AnswerHeaders
             headers.Add("ETag", ETag(document));
         if (status == StatusCodes.Status201Created)
             headers.Add("Location", Text("The address of the new record.", isRequired: true));
+        if (status == StatusCodes.Status202Accepted)
+            headers.Add("Location", Text("Where to ask how far it is.", isRequired: true));
         if (status == StatusCodes.Status201Created && body == typeof(EventBody))
             headers.Add(DuplicatesHeader.Name, Shared.Header(document, DuplicatesHeader.Name, () => Text("The ids of up to 5 events that may be the same one, the best first, with a score of 0.6 or more (`/v1/events/{id}/duplicates` says why); left out where there are none.", isRequired: false)));
         if (context.IsExport())

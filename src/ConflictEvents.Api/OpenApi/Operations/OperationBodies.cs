@@ -1,7 +1,10 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
+using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi.Schemas;
 using ConflictEvents.Events;
 using ConflictEvents.Exchange.Export;
+using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.OpenApi;
@@ -16,6 +19,11 @@ internal sealed class OperationBodies(RecordSchemas schemas) : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        if (context.MethodInfo.GetCustomAttribute<TakesAttribute>() is { } takes)
+        {
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = takes.MediaTypes.ToDictionary(type => type, type => (IOpenApiMediaType)Streamed(type, takes.Example)) };
+            return;
+        }
         if (context.ApiDescription.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Body) is not { } body)
             return;
         var isPatch = body.Type == typeof(JsonObject);
@@ -31,6 +39,13 @@ internal sealed class OperationBodies(RecordSchemas schemas) : IOperationFilter
         if (isPatch)
             operation.RequestBody.Content![MergePatch] = Patch(context);
     }
+
+    // What is read as a stream is text for the contract; the example of lines is a list of them.
+    private static OpenApiMediaType Streamed(string type, string example) => new()
+    {
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = StatusWords.OfStreamed(type) },
+        Example = type.EndsWith("json", StringComparison.Ordinal) ? string.Concat(Examples.Of(example).AsArray().Select(line => line!.ToJsonString(Wire.Options) + "\n")) : null,
+    };
 
     // A body that may be left out is documented by its nullable parameter.
     private static bool AllowsEmpty(OperationFilterContext context) => context.MethodInfo.GetParameters()

@@ -1,4 +1,7 @@
+using ConflictEvents.Api.Http;
 using ConflictEvents.Changes;
+using ConflictEvents.Exchange.Import;
+using ConflictEvents.Exchange.Import.Jobs;
 
 namespace ConflictEvents.Api.OpenApi.Operations;
 
@@ -7,12 +10,20 @@ internal static class StatusWords
 {
     public static string Of(int status, Type body) => status switch
     {
+        202 => "Taken in. `Location` leads to how far it is.",
         201 => "Recorded. `Location` leads to it.",
         200 when body == typeof(Tombstone) => "Retracted. What is left of it is its tombstone; the past stays readable.",
         200 when body.IsGenericType => "A page of the list.",
         200 when body == typeof(FeedPage) => "A page of the feed, or the feed itself.",
+        200 when body == typeof(ImportRefusal) => "Each thing that was wrong, one a line.",
+        200 when body == typeof(LineResult) => "What became of each line: one line for each, in their order.",
         _ => "As asked.",
     };
+
+    public static string OfStreamed(string mediaType) => mediaType == RecordFile.Ndjson
+        ? "One record a line: `record` says whether it is an `event`, an `actor` or a `source`, the rest is that record's body. What an export gave can be sent as it is, with the parameter `record`."
+        : mediaType == RecordFile.Csv ? "A table with a header row, of the columns that the exports have, in any order; an empty cell is left out, and what the server sets is passed over. Or, in an import, a table of the form that `format` names."
+        : "A file of the form that `format` names, as it is published.";
 
     public static string Of(int status) => status switch
     {

@@ -6,7 +6,7 @@ namespace ConflictEvents.Exchange.Export;
 /// What stands in a cell. Items of a list are joined by `; `, those of a list in a list by ` | `; in them a backslash, a
 /// semicolon and a bar have a backslash before them. Lists that belong together keep an empty place for a member that is not there.
 /// </summary>
-internal static class Cells
+public static class Cells
 {
     private static readonly string[] Joints = ["; ", " | "];
 
@@ -15,6 +15,7 @@ internal static class Cells
 
     private const string Separators = "; |";
 
+    /// <summary>What stands in the cell of the column at this path.</summary>
     public static string Of(JsonElement record, IReadOnlyList<string> steps)
     {
         var text = Text(record, steps, 0, 0);

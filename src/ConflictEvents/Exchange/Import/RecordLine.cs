@@ -27,5 +27,9 @@ public abstract record RecordLine(long Line)
     /// <summary>A row that could not be understood; it costs no other row.</summary>
     /// <param name="Line">The line of the file, from 1.</param>
     /// <param name="Failures">What is wrong with it.</param>
-    public sealed record Unreadable(long Line, IReadOnlyList<LineFailure> Failures) : RecordLine(Line);
+    public sealed record Unreadable(long Line, IReadOnlyList<LineFailure> Failures) : RecordLine(Line)
+    {
+        /// <summary>The record that it was meant to be, as far as that can be told.</summary>
+        internal RecordName? Meant { get; init; }
+    }
 }

@@ -9,19 +9,26 @@ namespace ConflictEvents.Api.Tests.Tool.InStep;
 /// <summary>Writes one change after another, each with a key of its own and again and again until it is acknowledged.</summary>
 internal sealed class Writer(int number, Uri server, Random dice) : IDisposable
 {
+    private int count;
     private readonly List<(string Id, string ETag, bool IsRetracted)> records = [];
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(20) };
 
     /// <summary>What the server acknowledged: each revision once.</summary>
     public List<(string Record, string Id, int Revision)> Acknowledged { get; } = [];
 
-    /// <summary>How many tries came to nothing that was told.</summary>
-    public int Lost { get; private set; }
+    /// <summary>How many that are, for others to watch.</summary>
+    public int Count => Volatile.Read(ref count);
+
+    /// <summary>Tries without an acknowledgement, by what was said or not said.</summary>
+    public Dictionary<string, int> Lost { get; } = [];
 
     public async Task RunAsync(CancellationToken ended)
     {
         for (var turn = 0; !ended.IsCancellationRequested; turn++)
+        {
             await (records.Count < 5 || dice.Next(3) == 0 ? CreateAsync(turn) : ChangeAsync(dice.Next(records.Count), turn));
+            Volatile.Write(ref count, Acknowledged.Count);
+        }
     }
 
     public void Dispose() => client.Dispose();
@@ -57,6 +64,7 @@ internal sealed class Writer(int number, Uri server, Random dice) : IDisposable
         var key = Guid.CreateVersion7().ToString();
         while (true)
         {
+            string why;
             try
             {
                 using var answer = await client.SendAsync(Request(method, path, body, ifMatch, key));
@@ -65,12 +73,13 @@ internal sealed class Writer(int number, Uri server, Random dice) : IDisposable
                 var said = await answer.Content.ReadAsStringAsync();
                 Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable || said.Contains("idempotency_in_flight", StringComparison.Ordinal),
                     $"{method} {path} answered {(int)answer.StatusCode}: {said}");
+                why = (string)JsonNode.Parse(said)!["code"]!;
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
             {
-                // Nobody knows whether it was stored: the same key asks again.
+                why = e.GetType().Name; // nobody knows whether it was stored: the same key asks again
             }
-            Lost++;
+            Lost[why] = Lost.GetValueOrDefault(why) + 1;
             await Task.Delay(dice.Next(20, 200));
         }
     }

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using ConflictEvents.Keys;
+using ConflictEvents.Ledger;
+
+namespace ConflictEvents.Exchange.Import;
+
+/// <summary>One line on its way into the ledger.</summary>
+/// <param name="line">The line of the file.</param>
+internal abstract class BulkItem(long line)
+{
+    private RecordName[]? names;
+
+    public long Line => line;
+
+    /// <summary>The record type.</summary>
+    public abstract RecordTable Table { get; }
+
+    /// <summary>Which record the line says that it is; null where it leaves that open.</summary>
+    public abstract string? StatedId { get; }
+
+    /// <summary>Which record it is.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>The record's present state; null where there is none.</summary>
+    public Present? Current { get; set; }
+
+    /// <summary>Why it is refused.</summary>
+    public LineProblem? Refusal { get; set; }
+
+    /// <summary>Whether it was refused only because it names what may come later.</summary>
+    public bool IsWaiting { get; set; }
+
+    /// <summary>What is to be appended; null where nothing changes.</summary>
+    public Entry? Entry { get; protected set; }
+
+    public RecordName Name => new(Table.Record, Id);
+
+    /// <summary>The records that it names. Only of a line in shape.</summary>
+    public IReadOnlyList<RecordName> Names => names ??= [.. NamesIn().Distinct()];
+
+    protected abstract JsonElement? StatedRevision { get; }
+
+    /// <summary>Demands the rules that ask nobody, before it is known which record it is.</summary>
+    public abstract void DemandShape();
+
+    /// <summary>Demands what the record's present state demands.</summary>
+    public void Propose(Caller caller, BulkOptions options)
+    {
+        if (options.CheckRevision)
+            CheckRevision();
+        Restoration.DemandStanding(Current);
+        ProposeOn(caller);
+    }
+
+    /// <summary>Tells the facts that it is coming: lines that name each other must find each other.</summary>
+    public abstract void Announce(BulkFacts facts);
+
+    /// <summary>Takes that back.</summary>
+    public abstract void Withdraw(BulkFacts facts);
+
+    /// <summary>Demands the rules that ask the ledger.</summary>
+    public abstract void Check(BulkFacts facts);
+
+    /// <summary>Tells the facts what stands once it is stored.</summary>
+    public abstract void Bring(BulkFacts facts);
+
+    /// <summary>Makes the entry.</summary>
+    public virtual void Complete() { }
+
+    protected abstract IEnumerable<RecordName> NamesIn();
+
+    protected abstract void ProposeOn(Caller caller);
+
+    private void CheckRevision()
+    {
+        if (StatedRevision is not { } stated)
+            return;
+        if (stated.ValueKind != JsonValueKind.Number || !stated.TryGetInt32(out var revision))
+            throw new InvalidRecordException("/revision", "type", "must be a whole number, written without quotes");
+        if (revision != Current?.Number)
+            throw new StaleRevisionException(Current?.Number);
+    }
+}

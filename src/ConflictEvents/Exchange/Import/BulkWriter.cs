@@ -1,0 +1,32 @@
+using System.Text;
+using ConflictEvents.Keys;
+using ConflictEvents.Ledger;
+
+namespace ConflictEvents.Exchange.Import;
+
+/// <summary>Writes many records at once: batch by batch, each in its own transaction, so that others wait for no longer than one batch; or all of them in one.</summary>
+public sealed class BulkWriter
+{
+    private readonly LedgerWrites writes;
+    private readonly BulkBatches batches;
+    private readonly TimeProvider time;
+
+    internal BulkWriter(LedgerWrites writes, BulkBatches batches, TimeProvider time) => (this.writes, this.batches, this.time) = (writes, batches, time);
+
+    /// <summary>Writes the lines.</summary>
+    /// <param name="lines">What was read; one record a line.</param>
+    /// <param name="options">How to go about it.</param>
+    /// <param name="caller">Who writes.</param>
+    /// <param name="once">The idempotency key. With it, lines without an identity get ids that are the same in a repeat.</param>
+    /// <param name="cancellationToken">Ends the wait; what is stored by then stays.</param>
+    /// <returns>What became of each line, in their order.</returns>
+    public async Task<IReadOnlyList<LineResult>> WriteAsync(IReadOnlyList<RecordLine> lines, BulkOptions options, Caller caller, Once? once, CancellationToken cancellationToken)
+    {
+        caller.Demand(Role.Contributor, "To write in bulk");
+        var state = new BulkState(caller, options, once is null ? _ => Guid.CreateVersion7(time.GetUtcNow()) : line => LineId.Of(Encoding.UTF8.GetBytes($"{once.Owner}\n{once.Key}\n"), line));
+        await using var held = once is null || options.DryRun ? null : await writes.HoldAsync(once, cancellationToken);
+        var items = BulkLines.Of(lines, state);
+        await batches.StoreAsync(items.Standing, state, held, isWhole: items.Standing.Count == items.All.Count, cancellationToken);
+        return items.Results(state);
+    }
+}

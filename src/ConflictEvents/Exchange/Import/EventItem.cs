@@ -1,0 +1,69 @@
+using System.Text.Json;
+using ConflictEvents.Events;
+using ConflictEvents.Keys;
+using ConflictEvents.Ledger;
+using ConflictEvents.Sources;
+
+namespace ConflictEvents.Exchange.Import;
+
+/// <summary>An event on its way into the ledger.</summary>
+internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
+{
+    private EventBody body = line.Body;
+    private (EventBody Body, IReadOnlyList<CitedSource> Sources) complete;
+
+    public override RecordTable Table => EventRevision.Table;
+
+    public override string? StatedId => line.Body.Id?.ToString();
+
+    public RecordLine.Event Read => line;
+
+    public Guid? StatedGuid => line.Body.Id;
+
+    /// <summary>Whether its id may give way to that of an event that has one of its external ids.</summary>
+    public bool IsFound => line.IsIdDerived || line.Body.Id is null;
+
+    public IReadOnlyList<ExternalId> ExternalIds => line.Body.ExternalIds;
+
+    public EventProposal? Proposal { get; private set; }
+
+    protected override JsonElement? StatedRevision => line.Body.Revision;
+
+    public override void DemandShape() => EventProposal.DemandShape(line.Body);
+
+    /// <summary>Links to derived ids lead to the events that those turned out to be.</summary>
+    public void Rename(IReadOnlyDictionary<Guid, Guid> aliases) => body = EventNames.Renamed(line.Body, aliases);
+
+    public override void Announce(BulkFacts facts) => facts.Events.Named.Add(Guid.Parse(Id), Proposal!.Body.Details.Kind);
+
+    public override void Withdraw(BulkFacts facts)
+    {
+        if (Current is null)
+            facts.Events.Named.Remove(Guid.Parse(Id));
+        facts.Events.ExternalIds.Unclaim(Guid.Parse(Id));
+    }
+
+    public override void Check(BulkFacts facts) => complete = EventGuard.Check(Proposal!, facts.Events, facts.Now);
+
+    public override void Bring(BulkFacts facts)
+    {
+        Announce(facts);
+        facts.Events.Hierarchy.Replace(Proposal!.Id, complete.Body);
+        facts.Events.ExternalIds.Claim(Proposal.Id, complete.Body.ExternalIds);
+    }
+
+    public override void Complete() => Entry = Proposal!.EntryOf(complete.Body, complete.Sources);
+
+    protected override IEnumerable<RecordName> NamesIn() =>
+    [
+        .. EventActors.Of(body).Select(a => new RecordName(Actors.ActorRevision.Table.Record, a.Slug)),
+        .. body.Citations.Select(c => new RecordName(SourceRevision.Table.Record, c.Source.ToString())),
+        .. EventGuard.References(body).Select(r => new RecordName(Table.Record, r.Id.ToString())),
+    ];
+
+    protected override void ProposeOn(Caller caller)
+    {
+        var id = Guid.Parse(Id);
+        Proposal = EventProposal.Of(id, body.Id is null ? body : body with { Id = id }, Current, caller, isInShape: true);
+    }
+}

@@ -1,0 +1,14 @@
+namespace ConflictEvents.Exchange.Import;
+
+/// <summary>What a line can be.</summary>
+public enum RecordType
+{
+    /// <summary>An event of any kind.</summary>
+    Event,
+
+    /// <summary>An actor.</summary>
+    Actor,
+
+    /// <summary>A source.</summary>
+    Source,
+}

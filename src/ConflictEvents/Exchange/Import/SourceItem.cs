@@ -1,0 +1,60 @@
+using System.Text.Json;
+using ConflictEvents.Keys;
+using ConflictEvents.Ledger;
+using ConflictEvents.Sources;
+
+namespace ConflictEvents.Exchange.Import;
+
+/// <summary>A source on its way into the ledger.</summary>
+internal sealed class SourceItem(RecordLine.Source line) : BulkItem(line.Line)
+{
+    private SourceProposal? shape;
+    private SourceProposal? proposal;
+
+    public override RecordTable Table => SourceRevision.Table;
+
+    public override string? StatedId => line.Body.Id?.ToString();
+
+    public string Publisher => line.Body.Publisher;
+
+    /// <summary>The hash of its text. Only of a line in shape.</summary>
+    public string? Hash => shape!.Text.Hash;
+
+    public Guid? Supersedes => line.Body.Supersedes;
+
+    public SourceProposal Proposal => proposal!;
+
+    public PlannedSource? Planned { get; private set; }
+
+    /// <summary>The text to store with it; null where there is none, or one is stored already.</summary>
+    public SourceText? NewText => Current is null && proposal!.Text.Text is { } text ? new SourceText { Id = proposal.Id, Text = text } : null;
+
+    protected override JsonElement? StatedRevision => line.Body.Revision;
+
+    public override void DemandShape() => shape = SourceProposal.Of(line.Body.Id ?? Guid.Empty, line.Body, null);
+
+    public override void Announce(BulkFacts facts) => facts.Sources.Add(Guid.Parse(Id));
+
+    public override void Withdraw(BulkFacts facts)
+    {
+        if (Current is null)
+            facts.Sources.Remove(Guid.Parse(Id));
+    }
+
+    public override void Check(BulkFacts facts)
+    {
+        Planned = proposal!.Plan(facts.Sources, facts.Now);
+        Entry = Planned.Entry;
+    }
+
+    public override void Bring(BulkFacts facts)
+    {
+        Announce(facts);
+        facts.Events.Cited.Add(Planned!.Fact, NewText?.Text);
+        facts.Sources.Add(Publisher, SourceFactsReader.HashOf(proposal!), proposal!.Id);
+    }
+
+    protected override IEnumerable<RecordName> NamesIn() => Supersedes is { } other ? [new(Table.Record, other.ToString())] : [];
+
+    protected override void ProposeOn(Caller caller) => proposal = shape! with { Id = Guid.Parse(Id), Body = line.Body with { Id = Guid.Parse(Id) }, Current = Current };
+}
