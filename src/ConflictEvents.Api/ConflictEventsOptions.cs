@@ -24,4 +24,7 @@ public sealed record ConflictEventsOptions
     /// <summary>The address that links start with, such as `https://events.example.org`; links are paths where it is not set, but under `/ogc`, whose clients need whole ones: there they begin with the first address that is listened on.</summary>
     [RegularExpression("^https?://[^\\s?#]+$", ErrorMessage = "ConflictEvents__PublicAddress must be an http or https address without query, such as https://events.example.org")]
     public string? PublicAddress { get; init; }
+
+    /// <summary>What webhooks may do.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
 }
