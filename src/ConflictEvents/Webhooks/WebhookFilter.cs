@@ -32,10 +32,6 @@ internal static class WebhookFilter
         {
             throw Refused(e);
         }
-        catch (InvalidOperationException)
-        {
-            throw new InvalidRecordException(Pointer, "text", "is not valid Unicode text; send UTF-8 without half surrogate pairs");
-        }
     }
 
     /// <summary>What the feed says of a parameter, said of the member.</summary>

@@ -16,9 +16,9 @@ internal sealed class WebhookLeases(LedgerDb db, TimeProvider time)
     private static readonly TimeSpan Term = MessageSender.Patience + TimeSpan.FromSeconds(20);
 
     /// <summary>Takes subscriptions that are behind and due, those first that have waited longest.</summary>
-    public async Task<List<Webhook>> ClaimAsync(int most, CancellationToken cancellationToken)
+    public async Task<List<Webhook>> ClaimAsync(int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (lease, now) = (Guid.CreateVersion7(), time.GetUtcNow());
+        var lease = Guid.CreateVersion7();
         return await ReadAsync(db.Set<Webhook>().FromSql($"""
             update webhooks set lease = {lease}, lease_until = clock_timestamp() + {Term}
             where id in (
@@ -32,9 +32,9 @@ internal sealed class WebhookLeases(LedgerDb db, TimeProvider time)
             """), cancellationToken);
     }
 
-    /// <summary>When the next one that waits for another attempt is due; null where none does.</summary>
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
-        db.Set<Webhook>().Where(w => w.IsEnabled && w.NextAttemptAt != null).MinAsync(w => w.NextAttemptAt, cancellationToken);
+    /// <summary>When the next one is due that waits for another attempt; null where none does.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Set<Webhook>().Where(w => w.IsEnabled && w.NextAttemptAt > now).MinAsync(w => w.NextAttemptAt, cancellationToken);
 
     /// <summary>Whether anybody is to be told of anything.</summary>
     public Task<bool> HasAnyAsync(CancellationToken cancellationToken) => db.Set<Webhook>().AnyAsync(w => w.IsEnabled, cancellationToken);

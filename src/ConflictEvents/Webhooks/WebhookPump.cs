@@ -60,13 +60,15 @@ internal sealed partial class WebhookPump(IServiceScopeFactory scopes, SchemaRea
 
     private async Task<TimeSpan> StartTurnsAsync(CancellationToken cancellationToken)
     {
-        var free = MostAtOnce - turns.Count;
-        var claimed = free == 0 ? [] : await InScopeAsync(leases => leases.ClaimAsync(free, cancellationToken));
+        var (free, now) = (MostAtOnce - turns.Count, time.GetUtcNow());
+        var claimed = free == 0 ? [] : await InScopeAsync(leases => leases.ClaimAsync(free, now, cancellationToken));
         foreach (var webhook in claimed)
             turns.Add(Task.Run(() => TurnAsync(webhook, cancellationToken), CancellationToken.None));
-        var due = await InScopeAsync(leases => leases.NextDueAsync(cancellationToken)) - time.GetUtcNow();
-        // What is due and was not taken is in other hands, or waits for a free one: a bell or a lease's end tells.
-        return due > TimeSpan.Zero && due < LongestSleep ? due.Value : LongestSleep;
+        // What was due by then and was not taken is in other hands, or waits for a free one: a bell or a lease's end tells.
+        if (await InScopeAsync(leases => leases.NextDueAsync(now, cancellationToken)) is not { } due)
+            return LongestSleep;
+        var sleep = due - time.GetUtcNow();
+        return sleep < TimeSpan.Zero ? TimeSpan.Zero : sleep < LongestSleep ? sleep : LongestSleep;
     }
 
     private async Task SleepAsync(TimeSpan longest, Task until, CancellationToken cancellationToken)

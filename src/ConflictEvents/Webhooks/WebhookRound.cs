@@ -27,7 +27,7 @@ internal sealed partial class WebhookRound(ChangeFeed feed, WebhookLeases leases
         catch (Failure e)
         {
             // The filter was good when it was sent, and is no more: what it names has gone.
-            await leases.PutOffAsync(webhook, Pause, "The filter is not understood any more: " + e.Message, cancellationToken);
+            await leases.PutOffAsync(webhook, Pause, "the changes can not be read: " + e.Message, cancellationToken);
             Log.NotRead(logger, webhook.Id, e.Code);
         }
         finally

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
+using ConflictEvents.Api.Tests.House.Contract;
 using ConflictEvents.Keys;
 using ConflictEvents.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -157,6 +158,25 @@ public sealed class EndpointsTests(EndpointsTests.Fixture api) : IClassFixture<E
         (await _admin.DeleteAsync(new Uri(webhook.Path(), UriKind.Relative))).Dispose();
     }
 
+    [Fact]
+    public async Task The_examples_of_the_contract_are_taken()
+    {
+        using var made = await _admin.PostAsync("/v1/webhooks", Example("/v1/webhooks", "post"));
+        await made.ShouldBeAsync(HttpStatusCode.Created);
+        var webhook = await made.JsonAsync();
+        using var disabled = await _admin.PatchAsync(webhook.Path(), new JsonObject { ["enabled"] = false });
+
+        using var replayed = await _admin.PostAsync($"{webhook.Path()}/replay", Example("/v1/webhooks/{id}/replay", "post"));
+        using var corrected = await _admin.PatchAsync(webhook.Path(), Example("/v1/webhooks/{id}", "patch"));
+
+        await replayed.ShouldBeAsync(HttpStatusCode.OK);
+        await corrected.ShouldBeAsync(HttpStatusCode.OK);
+        (await _admin.DeleteAsync(new Uri(webhook.Path(), UriKind.Relative))).Dispose();
+    }
+
+    private static JsonNode Example(string path, string method) =>
+        ContractFile.Committed.Document["paths"]![path]![method]!["requestBody"]!["content"]!["application/json"]!["example"]!.DeepClone();
+
     public sealed class Fixture : ApiFixture
     {
         internal KnownNames Names { get; } = new();
@@ -171,6 +191,7 @@ public sealed class EndpointsTests(EndpointsTests.Fixture api) : IClassFixture<E
         {
             ["public.example"] = ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"],
             ["xn--bcher-kva.example"] = ["93.184.216.34"],
+            ["desk.example.org"] = ["93.184.216.34"],
             ["private.example"] = ["192.168.0.10"],
             ["mixed.example"] = ["93.184.216.34", "10.0.0.1"],
         };

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
 
 namespace ConflictEvents.Api.Tests.Webhooks;
@@ -27,7 +28,7 @@ public sealed class InstancesTests : IAsyncLifetime
     {
         _receiver.Then(204).ThenHang();
         List<Kept> strikes = [];
-        System.Text.Json.Nodes.JsonObject webhook;
+        JsonObject webhook;
         await using (var before = await SendingHost.StartAsync(_database, _clock))
         {
             webhook = await before.Admin.MakeWebhookAsync(_receiver.Url, _tag);
@@ -60,6 +61,38 @@ public sealed class InstancesTests : IAsyncLifetime
 
         Assert.Equal(strikes.Select(s => s.Position), _receiver.All.Select(m => m.Position));
         Assert.Equal(1, _receiver.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task However_servers_stop_and_the_endpoint_fails_every_change_comes_in_order_and_none_is_missing()
+    {
+        var chance = new Random(7);
+        for (var i = 0; i < 30; i++)
+            _receiver.Then(chance.Next(3) == 0 ? 500 : 204);
+        var positions = new List<long>();
+        JsonObject? webhook = null;
+        for (var round = 0; round < 3; round++)
+        {
+            await using var host = await SendingHost.StartAsync(_database, _clock);
+            webhook ??= await host.Admin.MakeWebhookAsync(_receiver.Url, _tag);
+            var admin = host.Admin;
+            positions.AddRange((await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => admin.PublishAsync(_tag)))).Select(s => s.Position));
+            _clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        await using var last = await SendingHost.StartAsync(_database, _clock);
+        await last.Admin.WebhookAsync(webhook!, w =>
+        {
+            if ((DateTimeOffset?)w["nextAttemptAt"] is { } next && next > _clock.GetUtcNow())
+                _clock.Advance(next - _clock.GetUtcNow());
+            return (long)w["backlog"]! == 0;
+        });
+
+        var came = _receiver.All.Select(m => m.Position).ToList();
+        Assert.Equal(came.Order(), came);
+        Assert.Equal(positions.Order(), came.Distinct());
+        Assert.True(came.Count > positions.Count);
+        Assert.Equal(positions.Count, _receiver.All.Select(m => m.Id).Distinct().Count());
     }
 
     [Fact]

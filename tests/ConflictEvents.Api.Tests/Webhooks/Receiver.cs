@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -29,11 +32,16 @@ public sealed class Receiver : IAsyncDisposable
     /// <summary>The most requests that were open at once.</summary>
     public int MostAtOnce { get; private set; }
 
-    public static async Task<Receiver> StartAsync()
+    /// <summary>Starts one; over TLS with a certificate that nobody trusts.</summary>
+    public static async Task<Receiver> StartAsync(bool isSelfSigned = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port =>
+        {
+            if (isSelfSigned)
+                port.UseHttps(SelfSigned());
+        }));
         var app = builder.Build();
         var receiver = new Receiver(app);
         app.Run(receiver.AnswerAsync);
@@ -81,6 +89,13 @@ public sealed class Receiver : IAsyncDisposable
         await _end.CancelAsync();
         await _app.DisposeAsync();
         _end.Dispose();
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create();
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        return request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
     }
 
     private async Task AnswerAsync(HttpContext context)
