@@ -28,4 +28,7 @@ public sealed record ConflictEventsOptions
     /// <summary>How many megabytes a file to be imported may have, as it is sent.</summary>
     [Range(1, 100_000, ErrorMessage = "ConflictEvents__ImportMegabytes must be 1 to 100000")]
     public int ImportMegabytes { get; init; } = 1024;
+
+    /// <summary>What webhooks may do.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
 }

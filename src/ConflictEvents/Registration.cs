@@ -17,6 +17,7 @@ using ConflictEvents.Ledger;
 using ConflictEvents.Sample;
 using ConflictEvents.Sources;
 using ConflictEvents.Storage;
+using ConflictEvents.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class Registration
         services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
         services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges();
         services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
+        services.AddWebhooks();
         services.AddScoped<SampleLoader>();
         return services;
     }
@@ -96,6 +98,16 @@ public static class Registration
     {
         services.AddSingleton(s => new HeadWatch(s.Get<IServiceScopeFactory>(), s.Get<HeadSignal>(), s.Get<IHostApplicationLifetime>(), s.Get<TimeProvider>(), s.Get<ILogger<HeadWatch>>()));
         return services.AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<TimeProvider>()));
+    }
+
+    // The host says where it is served, and whether loopback is allowed: WebhookSettings.
+    private static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<IHostResolver, DnsResolver>().AddSingleton<EndpointGuard>().AddSingleton<MessageSender>().AddSingleton<WebhookBell>();
+        services.AddScoped<WebhookStart>().AddScoped<WebhookLeases>().AddScoped<WebhookRound>().AddHostedService<WebhookPump>().AddHostedService<DeliveryRunner>();
+        services.AddScoped(s => new WebhookReader(s.Get<LedgerDb>(), s.Get<WebhookStart>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new WebhookSending(s.Get<LedgerDb>(), s.Get<MessageSender>(), s.Get<TimeProvider>()));
+        return services.AddScoped(s => new WebhookWriter(s.Get<LedgerDb>(), s.Get<WebhookStart>(), s.Get<EndpointGuard>(), s.Get<WebhookBell>(), s.Get<TimeProvider>()));
     }
 
     private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();

@@ -1,6 +1,9 @@
+using ConflictEvents.Api.Http;
 using ConflictEvents.Storage;
+using ConflictEvents.Webhooks;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Formatting.Json;
 
@@ -42,6 +45,7 @@ internal static class Startup
     public static void AddStartup(this IServiceCollection services)
     {
         services.AddHostedService<SchemaRunner>();
+        services.AddSingleton(s => new WebhookSettings(s.GetRequiredService<IOptions<ConflictEventsOptions>>().Value.Webhooks.AllowLoopback, s.WholeAddress));
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
     }
 

@@ -9,9 +9,10 @@ internal static class ServedAddress
 {
     private static readonly string[] AnyHost = ["+", "*", "0.0.0.0", "[::]"];
 
-    public static string WholeAddress(this HttpContext context, string path)
+    public static string WholeAddress(this HttpContext context, string path) => context.RequestServices.WholeAddress(path);
+
+    public static string WholeAddress(this IServiceProvider services, string path)
     {
-        var services = context.RequestServices;
         var start = services.GetRequiredService<IOptions<ConflictEventsOptions>>().Value.PublicAddress
             ?? Named(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault());
         return start?.TrimEnd('/') + path;

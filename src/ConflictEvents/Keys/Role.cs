@@ -12,6 +12,6 @@ public enum Role
     /// <summary>Retracts, restores, merges, withholds, sets verification, keeps disputes.</summary>
     Editor,
 
-    /// <summary>Manages keys.</summary>
+    /// <summary>Manages keys and webhooks.</summary>
     Admin,
 }

@@ -21,6 +21,7 @@ public sealed partial class ImportDirectionsTests
         ["Disputes"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Changes"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
         ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Kinds", "Keys", "Json"],
+        ["Webhooks"] = ["Changes", "Events", "Ledger", "Storage", "Kinds", "Keys", "Json"],
         ["Sample"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
     };
 

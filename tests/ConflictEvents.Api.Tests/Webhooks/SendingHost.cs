@@ -1,0 +1,45 @@
+using ConflictEvents.Api.Tests.House;
+using ConflictEvents.Storage;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ConflictEvents.Api.Tests.Webhooks;
+
+/// <summary>A host that a test starts and stops, on a database that outlives it.</summary>
+internal sealed class SendingHost : WebApplicationFactory<Program>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly TestDatabase _database;
+    private readonly FakeClock _clock;
+
+    private SendingHost(TestDatabase database, FakeClock clock) => (_database, _clock) = (database, clock);
+
+    public HttpClient Admin
+    {
+        get
+        {
+            var client = CreateClient();
+            client.DefaultRequestHeaders.Authorization = new("Bearer", ApiFixture.AdminKey);
+            return client;
+        }
+    }
+
+    public static async Task<SendingHost> StartAsync(TestDatabase database, FakeClock clock)
+    {
+        var host = new SendingHost(database, clock);
+        await host.Services.GetRequiredService<SchemaReady>().WaitAsync(CancellationToken.None).WaitAsync(Patience);
+        return host;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:ConflictEvents", _database.ConnectionString);
+        builder.UseSetting("ConflictEvents:AdminKey", ApiFixture.AdminKey);
+        builder.UseSetting("ConflictEvents:Sample", "false");
+        builder.UseSetting("ConflictEvents:Webhooks:AllowLoopback", "true");
+        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock)));
+    }
+}
