@@ -6,8 +6,6 @@ namespace ConflictEvents.Changes;
 /// <summary>All changes in the order in which they were made, each as the caller may see it.</summary>
 public sealed class ChangeFeed
 {
-    // Between reads that find nothing in it for the filter, while others write and write.
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(25);
     private readonly LedgerSnapshots snapshots;
     private readonly FeedReader reader;
     private readonly HeadWatch watch;
@@ -35,18 +33,15 @@ public sealed class ChangeFeed
     {
         if (patience <= TimeSpan.Zero)
             return await PageAsync(query, caller, cancellationToken);
-        using var end = new CancellationTokenSource(patience, time);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(end.Token, watch.Stopping, cancellationToken);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(watch.Stopping, cancellationToken);
         using var waiting = watch.Wait();
-        long? first = null;
-        for (var turn = 0; ; turn++)
+        var (end, first) = (time.GetUtcNow() + patience, (long?)null);
+        while (true)
         {
-            if (turn > 1)
-                await Task.Delay(Breath, time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var moved = waiting.Next;
             var page = await PageAsync(query, caller, cancellationToken);
             first ??= page.After;
-            if (page.Items.Count > 0 || !page.AtHead || !await HeadWatch.HasMovedAsync(moved, ended.Token))
+            if (page.Items.Count > 0 || !page.AtHead || !await HeadWatch.HasMovedAsync(moved, end - time.GetUtcNow(), time, ended.Token))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 return page with { After = first.Value, Skipped = page.Through - first.Value - page.Items.Count };

@@ -28,7 +28,7 @@ internal sealed class FollowedEvents(DbSet<EventRevision> all, Caller caller, Ev
     {
         var run = new SqlConditions();
         run.Add($"{column} > {run.Value(span.After)} and {column} <= {run.Value(span.Through)}");
-        return search.Walked(selection, run, column, span.Length);
+        return search.Walked(selection, [run], column, span.Length);
     }
 
     // Of a record that is closed today readers get no content at any position, so the filter is not asked either: whether

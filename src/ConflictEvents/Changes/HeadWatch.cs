@@ -14,6 +14,9 @@ namespace ConflictEvents.Changes;
 public sealed partial class HeadWatch
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    // Many who write move the ledger many times in it; whoever waits reads once.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
     private readonly Lock guard = new();
     private readonly IServiceScopeFactory scopes;
     private readonly IHostApplicationLifetime host;
@@ -48,11 +51,19 @@ public sealed partial class HeadWatch
         return new Waiter(this);
     }
 
-    /// <summary>Waits for a move; false where the wait was ended first.</summary>
-    public static async Task<bool> HasMovedAsync(Task next, CancellationToken ended)
+    /// <summary>Waits for a move; false where the patience was over, or the wait was ended.</summary>
+    /// <param name="next">The move.</param>
+    /// <param name="patience">How long.</param>
+    /// <param name="time">The clock of the patience.</param>
+    /// <param name="ended">Ends the wait.</param>
+    public static async Task<bool> HasMovedAsync(Task next, TimeSpan patience, TimeProvider time, CancellationToken ended)
     {
-        await next.WaitAsync(ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !ended.IsCancellationRequested && next.IsCompleted;
+        if (patience > TimeSpan.Zero)
+            await next.WaitAsync(patience, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!next.IsCompleted || ended.IsCancellationRequested)
+            return false;
+        await Task.Delay(Breath, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return true;
     }
 
     private async Task LookAsync()

@@ -11,12 +11,15 @@ public sealed class FeedFoldTests(QueryFixture api) : IClassFixture<QueryFixture
     private static readonly Random Chance = new(4);
     private static readonly HashSet<string> Usual = ["created", "revised", "retracted"];
 
-    public static readonly TheoryData<string> Filters = new()
+    // Each to readers or to editors; the lists' own tests hold every filter against every role.
+    public static readonly TheoryData<string, Role> Filters = new()
     {
-        "country=UKR", "kind=strike,meeting", "actor=marsh-guard,RUS", "speaker=river-army", "participantsAll=marsh-guard,RUS", "role=counted_by", "place=Ostrovka", "bbox=30,44,36,50",
-        "near=33,47,300", "minPrecision=settlement", "from=2022-03-05&to=2022-03-09", "from=2022-03-05&to=2022-03-09&includeImprecise=true", "tag=campaign:moor", "q=obelisk", "q=lantern%20-meadow",
-        "verification=harm:disputed", "method=artillery", "chainBasis=explicit", "admin1=Upper%20Moor", "country=FJI&kind=strike", "perpetrator=RUS", "metric=killed", "status=refused", "quoteMode=verbatim",
-        "target=healthcare", "countedBy=lake-press", "lifecycle=published",
+        { "country=UKR", Role.Reader }, { "country=UKR", Role.Editor }, { "kind=strike,meeting", Role.Editor }, { "actor=marsh-guard,RUS", Role.Reader }, { "speaker=river-army", Role.Editor },
+        { "participantsAll=marsh-guard,RUS", Role.Reader }, { "role=counted_by", Role.Editor }, { "place=Ostrovka", Role.Reader }, { "bbox=30,44,36,50", Role.Reader }, { "near=33,47,300", Role.Editor },
+        { "minPrecision=settlement", Role.Reader }, { "from=2022-03-05&to=2022-03-09", Role.Editor }, { "from=2022-03-05&to=2022-03-09&includeImprecise=true", Role.Reader }, { "tag=campaign:moor", Role.Editor },
+        { "q=obelisk", Role.Reader }, { "q=lantern%20-meadow", Role.Editor }, { "verification=harm:disputed", Role.Reader }, { "method=artillery", Role.Editor }, { "chainBasis=explicit", Role.Reader },
+        { "admin1=Upper%20Moor", Role.Editor }, { "country=FJI&kind=strike", Role.Reader }, { "perpetrator=RUS", Role.Editor }, { "metric=killed", Role.Reader }, { "status=refused", Role.Editor },
+        { "quoteMode=verbatim", Role.Reader }, { "target=healthcare", Role.Editor }, { "countedBy=lake-press", Role.Reader }, { "lifecycle=published", Role.Editor }, { "lifecycle=draft,withheld", Role.Editor },
     };
 
     [Theory]
@@ -32,7 +35,7 @@ public sealed class FeedFoldTests(QueryFixture api) : IClassFixture<QueryFixture
         var expected = (await Mirror.ExportAsync(client, Everything, filter, head)).Records;
 
         Assert.Equal(expected, new Mirror().Fold(items).Records);
-        foreach (var position in new[] { 1, 7, api.Middle, head - 1, head }.Concat(Enumerable.Range(0, 8).Select(_ => Chance.NextInt64(head))))
+        foreach (var position in new[] { 1, api.Middle, head - 1 }.Concat(Enumerable.Range(0, 3).Select(_ => Chance.NextInt64(head))))
         {
             var copy = await Mirror.ExportAsync(client, Everything, filter, position);
             Assert.Equal(expected, copy.Fold(await client.FollowAsync(after: $"{position}")).Records);
@@ -43,21 +46,18 @@ public sealed class FeedFoldTests(QueryFixture api) : IClassFixture<QueryFixture
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public async Task A_filtered_feed_folded_is_the_filtered_export_from_any_position_on(string filter)
+    public async Task A_filtered_feed_folded_is_the_filtered_export_from_any_position_on(string filter, Role role)
     {
-        var head = await HeadAsync();
-        foreach (var role in new[] { Role.Reader, Role.Editor })
-        {
-            var client = api.Client(role);
-            var exported = role == Role.Reader || filter.Contains("lifecycle", StringComparison.Ordinal) ? filter : $"{filter}&{Standing}";
-            var expected = (await Mirror.ExportAsync(client, "event", exported, head)).Records;
-            Assert.NotEmpty(expected);
-            var items = await client.FollowAsync(filter);
-            Assert.Equal(expected, new Mirror().Fold(items).Records);
-            Assert.True(items.Count < head);
-            foreach (var position in new[] { api.Middle, Chance.NextInt64(head) })
-                Assert.Equal(expected, (await Mirror.ExportAsync(client, "event", exported, position)).Fold(await client.FollowAsync(filter, $"{position}")).Records);
-        }
+        var (client, head) = (api.Client(role), await HeadAsync());
+        var exported = role == Role.Reader || filter.Contains("lifecycle", StringComparison.Ordinal) ? filter : $"{filter}&{Standing}";
+        var expected = (await Mirror.ExportAsync(client, "event", exported, head)).Records;
+        Assert.NotEmpty(expected);
+        var items = await client.FollowAsync(filter);
+
+        Assert.Equal(expected, new Mirror().Fold(items).Records);
+        Assert.True(items.Count < head);
+        var position = Chance.NextInt64(head);
+        Assert.Equal(expected, (await Mirror.ExportAsync(client, "event", exported, position)).Fold(await client.FollowAsync(filter, $"{position}")).Records);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class FeedFoldTests(QueryFixture api) : IClassFixture<QueryFixture
         foreach (var item in items)
         {
             copy.Apply(item);
-            if (item.Position() % 250 == 0)
+            if (item.Position() % 500 == 0)
                 Assert.Equal((await Mirror.ExportAsync(editor, Everything, Standing, item.Position())).Records, copy.Records);
         }
     }

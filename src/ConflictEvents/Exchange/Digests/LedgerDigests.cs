@@ -45,7 +45,7 @@ public sealed class LedgerDigests
             if (filter.Follows(RecordType.Source))
                 await AddAsync(hash, SourceRevision.Table, RecordShape.WithId, sources.Matching(new(), caller), WholeOrders.Sources, stand, caller, cancellationToken);
             if (filter.Follows(RecordType.Dispute))
-                await AddAsync(hash, DisputeRevision.Table, RecordShape.WithId, disputes.Matching(new(), stand, caller), WholeOrders.Disputes, stand, caller, cancellationToken);
+                await AddAsync(hash, DisputeRevision.Table, RecordShape.WithId, disputes.Matching(new(), caller), WholeOrders.Disputes, stand, caller, cancellationToken);
             return new Standing<LedgerDigest>(new() { Epoch = stand.Epoch, Position = stand.Position, Count = hash.Count, Digest = hash.End() }, stand);
         }, cancellationToken);
     }
