@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Keys;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Keys;
 
