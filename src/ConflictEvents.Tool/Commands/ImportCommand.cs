@@ -40,6 +40,10 @@ internal sealed class ImportCommand(ToolHost host)
     private async Task<ExitCode> RunAsync(ParseResult parsed, ConflictEventsClient client, Voice voice, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(parsed.GetValue(file)!);
+        // Before anything is sent: a file that is not there is the caller's, and nothing to try again.
+        await using (File.OpenRead(path))
+        {
+        }
         var options = await OptionsAsync(parsed, path, cancellationToken);
         var done = await Bars.RunAsync(host, async bar =>
         {

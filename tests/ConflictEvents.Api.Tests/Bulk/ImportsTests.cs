@@ -88,7 +88,9 @@ public sealed class ImportsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal((1, 1), ((int)done["unchanged"]!, (int)done["retracted"]!));
         var found = await Editor.ReadAsync("/v1/events?q=vanishing&lifecycle=draft");
-        Assert.Equal("vanishing kept", (string)Assert.Single(found["items"]!.AsArray())!["title"]!);
+        var titles = found["items"]!.AsArray().Select(e => (string)e!["title"]!).ToList();
+        Assert.Contains("vanishing kept", titles);
+        Assert.DoesNotContain("vanishing gone", titles);
     }
 
     [Fact]

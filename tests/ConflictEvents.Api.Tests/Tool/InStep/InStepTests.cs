@@ -15,7 +15,7 @@ public sealed class InStepTests(ITestOutputHelper output)
     private const string Variable = "CONFLICTEVENTS_INSTEP_SECONDS";
     private const int Writers = 6;
     private const int Between = 4 * Writers;
-    private const double Short = 8;
+    private const double Short = 6;
 
     [Fact]
     public async Task Every_acknowledged_change_is_in_the_feed_once_and_mirrors_equal_the_source()
