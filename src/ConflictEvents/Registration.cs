@@ -1,4 +1,5 @@
 using ConflictEvents.Actors;
+using ConflictEvents.Changes;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Counting;
@@ -6,6 +7,7 @@ using ConflictEvents.Events.Diff;
 using ConflictEvents.Events.Dossiers;
 using ConflictEvents.Events.Duplicates;
 using ConflictEvents.Events.Search;
+using ConflictEvents.Exchange.Digests;
 using ConflictEvents.Exchange.Export;
 using ConflictEvents.Exchange.Formats;
 using ConflictEvents.Exchange.Import;
@@ -18,6 +20,7 @@ using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ConflictEvents;
@@ -30,8 +33,8 @@ public static class Registration
     {
         services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>();
-        services.AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
-        services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange();
+        services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
+        services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges();
         services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
         services.AddScoped<SampleLoader>();
         return services;
@@ -45,12 +48,12 @@ public static class Registration
     private static IServiceCollection AddEvents(this IServiceCollection services)
     {
         services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
-        services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddSingleton(new ListReach()).AddScoped<EventLists>().AddScoped<EventFactsReader>().AddScoped<EventMerges>().AddScoped<CitedSources>();
+        services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddScoped<PositionCursor>().AddSingleton(new ListReach()).AddScoped<EventLists>().AddScoped<EventFactsReader>().AddScoped<EventMerges>().AddScoped<CitedSources>();
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>(), s.Get<EventLists>()));
         services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>(), s.Get<EventSearch>()));
-        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventFactsReader>(), s.Get<ExternalIdNames>(), s.Get<TimeProvider>()));
-        services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
-        services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
+        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventFactsReader>(), s.Get<ExternalIdNames>(), s.Get<DisputeSight>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>()));
+        services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventLists>()));
         services.AddScoped(s => new EventDiffReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         services.AddScoped(s => new DuplicateReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
         return services.AddHostedService<EmbargoRunner>();
@@ -72,20 +75,27 @@ public static class Registration
 
     private static IServiceCollection AddDisputes(this IServiceCollection services)
     {
-        services.AddScoped<DisputeMerges>();
+        services.AddScoped<DisputeMerges>().AddScoped<DisputeSight>();
         services.AddScoped(s => new DisputeReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));
-        return services.AddScoped(s => new DisputeWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<NamedRecords>(), s.Get<TimeProvider>()));
+        return services.AddScoped(s => new DisputeWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<NamedRecords>(), s.Get<DisputeSight>(), s.Get<TimeProvider>()));
     }
 
     private static IServiceCollection AddExchange(this IServiceCollection services)
     {
-        services.AddScoped(s => new RecordExports(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
+        services.AddScoped(s => new LedgerDigests(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
+        services.AddScoped<GatheredEvents>().AddScoped(s => new RecordExports(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<GatheredEvents>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
         services.AddScoped<BulkReader>().AddScoped<BulkIdentities>().AddScoped<BulkPlanner>().AddScoped<BulkBatches>();
         services.AddScoped(s => new BulkWriter(s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<TimeProvider>()));
-        services.AddSingleton(s => new ImportFormats(s.GetServices<IFileFormat>())).AddSingleton<ImportSignal>().AddScoped<ImportProgress>();
+        services.AddSingleton(new ImportFormats(FileFormats.All)).AddSingleton<ImportSignal>().AddScoped<ImportProgress>();
         services.AddScoped(s => new ImportRun(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<ImportFormats>(), s.Get<ImportProgress>(), s.Get<EventWriter>(), s.Get<TimeProvider>()));
         services.AddScoped(s => new Imports(s.Get<LedgerDb>(), s.Get<ImportFormats>(), s.Get<ImportSignal>(), s.Get<TimeProvider>()));
         return services.AddHostedService<ImportRunner>();
+    }
+
+    private static IServiceCollection AddChanges(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new HeadWatch(s.Get<IServiceScopeFactory>(), s.Get<HeadSignal>(), s.Get<IHostApplicationLifetime>(), s.Get<TimeProvider>(), s.Get<ILogger<HeadWatch>>()));
+        return services.AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<TimeProvider>()));
     }
 
     private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();

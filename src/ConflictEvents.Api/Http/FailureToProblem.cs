@@ -1,4 +1,5 @@
 using ConflictEvents.Api.Auth;
+using ConflictEvents.Changes;
 using Npgsql;
 
 namespace ConflictEvents.Api.Http;
@@ -40,6 +41,7 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
         ConflictException e => Problems.WriteAsync(context, 409, e.Code, e.Message, At(e.Pointer, e)),
         IdempotencyInFlightException e => Problems.WriteAsync(context, 409, e.Code, e.Message),
         RetractedException e => Retracted(context, e),
+        FeedGoneException e => Problems.WriteAsync(context, 410, e.Code, e.Message),
         OtherEpochException e => Problems.WriteAsync(context, 410, e.Code, e.Message),
         StaleRevisionException e => Problems.WriteAsync(context, 412, e.Code, e.Message, more: Current(context, e.CurrentRevision)),
         AlreadyExistsException e => Problems.WriteAsync(context, 412, e.Code, e.Message, more: Current(context, e.CurrentRevision)),

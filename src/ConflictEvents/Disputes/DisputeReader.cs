@@ -26,8 +26,7 @@ public sealed class DisputeReader
     {
         if (caller.SeesAll)
             return records;
-        var events = Visible(db.Set<EventRevision>().Where(e => e.SupersededAt == null));
-        var seen = await db.Set<DisputeRevision>().AnyAsync(d => d.Id == id && d.SupersededAt == null && events.Any(e => e.Id == d.Event), cancellationToken);
+        var seen = await Seen(db.Set<DisputeRevision>(), caller).AnyAsync(d => d.Id == id && d.SupersededAt == null, cancellationToken);
         return seen ? records : throw new NotFoundException();
     }
 
@@ -41,10 +40,10 @@ public sealed class DisputeReader
         }, cancellationToken);
 
     internal IQueryable<DisputeRevision> Rows(DisputeQuery query, Stand stand, PageToken? token, Caller caller) =>
-        After(Matching(query, stand, caller), query.Sort, token).At(stand, rows => Ordered(rows, query.Sort).Take(query.Limit + 1));
+        After(Matching(query, caller), query.Sort, token).At(stand, rows => Ordered(rows, query.Sort).Take(query.Limit + 1));
 
     /// <summary>The revisions that match and that the caller may see, of every position.</summary>
-    internal IQueryable<DisputeRevision> Matching(DisputeQuery query, Stand stand, Caller caller)
+    internal IQueryable<DisputeRevision> Matching(DisputeQuery query, Caller caller)
     {
         var rows = db.Set<DisputeRevision>().AsNoTracking().Where(d => d.Lifecycle != Retraction.Lifecycle);
         string[] states = [.. query.States.Select(s => WireNames.Of(s))];
@@ -55,14 +54,15 @@ public sealed class DisputeReader
             rows = rows.Where(d => axes.Contains(d.Axis));
         if (query.Event is { } about)
             rows = rows.Where(d => d.Event == about);
-        if (!caller.SeesAll)
-        {
-            // Seen as of then, and not closed since: a dispute quotes what is said of its event.
-            var then = Visible(db.Set<EventRevision>().Where(e => e.Position <= stand.Position && (e.SupersededAt == null || e.SupersededAt > stand.Position)));
-            var closed = db.Set<EventRevision>().Where(e => e.SupersededAt == null && e.IsClosed);
-            rows = rows.Where(d => then.Any(e => e.Id == d.Event) && !closed.Any(e => e.Id == d.Event));
-        }
-        return rows;
+        return Seen(rows, caller);
+    }
+
+    /// <summary>What readers may see: public revisions of disputes that are not closed, and about no event that is closed today.</summary>
+    internal IQueryable<DisputeRevision> Seen(IQueryable<DisputeRevision> rows, Caller caller)
+    {
+        var closed = db.Set<EventRevision>().Where(e => e.SupersededAt == null && e.IsClosed);
+        var seen = rows.SeenBy<DisputeRevision, Guid>(db.Set<DisputeRevision>(), caller);
+        return caller.SeesAll ? seen : seen.Where(d => !closed.Any(e => e.Id == d.Event));
     }
 
     private static IQueryable<DisputeRevision> Ordered(IQueryable<DisputeRevision> rows, DisputeSort? sort) => sort switch
@@ -84,6 +84,4 @@ public sealed class DisputeReader
         var position = long.Parse(token.After[0]!, CultureInfo.InvariantCulture);
         return sort == DisputeSort.Recorded ? rows.Where(d => d.Position > position) : rows.Where(d => d.Position < position);
     }
-
-    private static IQueryable<EventRevision> Visible(IQueryable<EventRevision> events) => events.Where(e => e.IsPublic && !e.IsClosed);
 }

@@ -17,10 +17,11 @@ public sealed class DisputeWriter
     private readonly LedgerWrites writes;
     private readonly LedgerLocks locks;
     private readonly NamedRecords named;
+    private readonly DisputeSight sight;
     private readonly TimeProvider time;
 
-    internal DisputeWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, NamedRecords named, TimeProvider time) =>
-        (this.db, this.writes, this.locks, this.named, this.time) = (db, writes, locks, named, time);
+    internal DisputeWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, NamedRecords named, DisputeSight sight, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.named, this.sight, this.time) = (db, writes, locks, named, sight, time);
 
     /// <summary>Opens a dispute.</summary>
     public Task<Written> CreateAsync(DisputeBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
@@ -57,7 +58,8 @@ public sealed class DisputeWriter
             expected.Check(current?.Number);
             Restoration.DemandRetracted(current);
             var before = await db.Set<DisputeRevision>().AsNoTracking().SingleAsync(d => d.Id == id && d.Number == current!.Number - 1, cancel);
-            return Restoration.Plan(DisputeRevision.Table, current!, before, ChangeWords.For(null, null, current), ColumnsOf);
+            var entry = Restoration.Entry(DisputeRevision.Table, current!, before, ChangeWords.For(null, null, current), ColumnsOf);
+            return Plan.One(await sight.OfAsync(before.Event, entry, cancel));
         }, cancellationToken);
     }
 
@@ -76,7 +78,9 @@ public sealed class DisputeWriter
                 throw new InvalidRecordException("/id", "other_id", $"is not the id of the address, {id}");
             body = await NamedAsync(body, cancel);
             var entry = EntryOf(id, current, Stored(body), ChangeWords.For(body.ChangeReason, body.ChangeNote, current), current is null ? ChangeAction.Created : ChangeAction.Revised);
-            return entry.Document == current?.Document ? new Plan.Unchanged(DisputeRevision.Table.Record, entry.Id, current.Number) : Plan.One(entry);
+            return entry.Document == current?.Document
+                ? new Plan.Unchanged(DisputeRevision.Table.Record, entry.Id, current.Number)
+                : Plan.One(await sight.OfAsync(body.Event, entry, cancel));
         }, cancellationToken);
     }
 
@@ -94,7 +98,11 @@ public sealed class DisputeWriter
     }
 
     internal static Entry EntryOf(DisputeRevision current, DisputeBody body, ChangeWords words, ChangeAction action) =>
-        EntryOf(current.Id, current, body, words, action);
+        EntryOf(current.Id, current, body, words, action) with { IsPublic = current.IsPublic, IsClosed = current.IsClosed };
+
+    /// <summary>The dispute as it stands, as open to readers as its event will be.</summary>
+    internal static Entry SameOf(DisputeRevision current, Entry about) =>
+        EntryOf(current.Id, current, Wire.ReadStored<DisputeBody>(current.Document), new(about.Reason, about.Note), ChangeAction.Revised) with { IsPublic = about.IsPublic, IsClosed = about.IsClosed };
 
     private static Entry EntryOf(Guid id, DisputeRevision? current, DisputeBody body, ChangeWords words, ChangeAction action) => new()
     {

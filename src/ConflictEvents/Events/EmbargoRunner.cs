@@ -1,3 +1,4 @@
+using ConflictEvents.Disputes;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
@@ -54,6 +55,7 @@ internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaR
     private async Task LiftAsync(Guid id, LedgerDb db, IServiceProvider services, CancellationToken cancellationToken)
     {
         var cited = services.GetRequiredService<CitedSources>();
+        var sight = services.GetRequiredService<DisputeSight>();
         var written = await services.GetRequiredService<LedgerWrites>().RunAsync(Caller.System.Name, null, async cancel =>
         {
             var current = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.SupersededAt == null, cancel);
@@ -61,7 +63,8 @@ internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaR
                 return new Plan.Unchanged(EventRevision.Table.Record, current.RecordId, current.Number);
             var body = Wire.ReadStored<EventBody>(current.Document) with { EmbargoedUntil = null };
             var words = new ChangeWords(WireNames.Of(ChangeReason.Other), null);
-            return Plan.One(EventEntries.Of(id, current, body, await cited.OfAsync(current.Sources, cancel), words, ChangeAction.Revised));
+            var entry = EventEntries.Of(id, current, body, await cited.OfAsync(current.Sources, cancel), words, ChangeAction.Revised);
+            return new Plan.Append([entry, .. await sight.FollowAsync(current, entry, cancel)]);
         }, cancellationToken);
         if (written.Outcome == WriteOutcome.Revised)
             Log.Lifted(logger, id, written.Revision);

@@ -52,8 +52,6 @@ public sealed class EventReader
         {
             var selection = await search.ResolveAsync(query, caller, stand, cancellationToken);
             var order = EventOrder.Of(selection);
-            if (query.Sort == EventSort.Relevance && await counter.IsMoreThanAsync(MostRanked, selection, cancellationToken))
-                throw new InvalidParameterException("sort", $"more than {MostRanked} events match; narrow `q` or add filters to sort by relevance, or leave `sort` out");
             var page = Page<EventRevision>.Cut(await RowsAsync(selection, order, token, cancellationToken), query, stand, order.Key);
             var mayInclude = token is null && query is { IncludeImprecise: true, AsksForPlace: true } ? await MayIncludeAsync(selection, cancellationToken) : null;
             var count = query.Count == true ? await counter.CountAsync(selection, cancellationToken) : null;
@@ -67,6 +65,9 @@ public sealed class EventReader
     private async Task<List<EventRevision>> RowsAsync(EventSelection selection, EventOrder order, PageToken? token, CancellationToken cancellationToken)
     {
         var wanted = selection.Query.Limit + 1;
+        if (selection.Query.Sort == EventSort.Relevance)
+            return await lists.RankedAsync(selection, order, token, wanted, MostRanked, cancellationToken)
+                ?? throw new InvalidParameterException("sort", $"more than {MostRanked} events match; narrow `q` or add filters to sort by relevance, or leave `sort` out");
         if (selection.Query.Sort != EventSort.Occurred)
             return await lists.RowsAsync(selection, order, token, wanted, DaysAsked.Any, cancellationToken);
         List<EventRevision> known = token is not null && token.After[0] == UnknownDay ? []

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ConflictEvents.Disputes;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Kinds;
@@ -17,10 +18,11 @@ public sealed class EventWriter
     private readonly LedgerLocks locks;
     private readonly EventFactsReader facts;
     private readonly ExternalIdNames externalIds;
+    private readonly DisputeSight sight;
     private readonly TimeProvider time;
 
-    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventFactsReader facts, ExternalIdNames externalIds, TimeProvider time) =>
-        (this.db, this.writes, this.locks, this.facts, this.externalIds, this.time) = (db, writes, locks, facts, externalIds, time);
+    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventFactsReader facts, ExternalIdNames externalIds, DisputeSight sight, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.facts, this.externalIds, this.sight, this.time) = (db, writes, locks, facts, externalIds, sight, time);
 
     /// <summary>Creates an event, at the body's id or one of the server's.</summary>
     public Task<Written> CreateAsync(EventBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
@@ -98,7 +100,9 @@ public sealed class EventWriter
         var known = await facts.OfAsync(proposal, cancellationToken);
         var (complete, sources) = EventGuard.Check(proposal, known, time.GetUtcNow());
         await ClaimAsync(id, complete, known, cancellationToken);
-        return proposal.EntryOf(complete, sources) is { } entry ? Plan.One(entry) : new Plan.Unchanged(EventRevision.Table.Record, id.ToString(), current!.Number);
+        return proposal.EntryOf(complete, sources) is { } entry
+            ? new Plan.Append([entry, .. await sight.FollowAsync(current, entry, cancellationToken)])
+            : new Plan.Unchanged(EventRevision.Table.Record, id.ToString(), current!.Number);
     }
 
     private Task ClaimAsync(Guid id, EventBody body, EventFacts known, CancellationToken cancellationToken)

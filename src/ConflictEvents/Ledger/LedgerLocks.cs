@@ -25,4 +25,8 @@ internal sealed class LedgerLocks(LedgerDb db)
     /// <summary>Held by writes that set <c>part_of</c> or <c>supersedes</c>: two at once could close a circle that neither sees.</summary>
     public Task HierarchyAsync(CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Hierarchy})", cancellationToken);
+
+    /// <summary>Held by what opens an event to readers or closes it, and by what is written about that event: neither misses the other.</summary>
+    public Task SightAsync(Guid id, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"sight " + id}, 0))", cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace ConflictEvents.Ledger;
 /// The database decides races: whoever loses one plans again on what the winner committed. Those who do so queue up:
 /// if they all raced again, one of many would lose every time.
 /// </summary>
-internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerLocks locks, TimeProvider time)
+internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerLocks locks, HeadSignal signal, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -35,7 +35,10 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerL
                     await appender.AppendAsync(block, author, cancellationToken);
             });
             if (stores(outcome))
+            {
                 await transaction.CommitAsync(cancellationToken);
+                signal.Move();
+            }
             db.ChangeTracker.Clear();
             return outcome;
         });
@@ -93,6 +96,8 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerL
             await appender.AppendAsync(append.Entries, author, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
+        if (planned is Plan.Append)
+            signal.Move();
         return written;
     }
 

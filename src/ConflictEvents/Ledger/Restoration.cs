@@ -8,7 +8,11 @@ internal static class Restoration
     /// <param name="table">The record type.</param>
     /// <param name="words">Why.</param>
     /// <param name="columns">Derives the searched columns.</param>
-    public static Plan Plan(RecordTable table, Revision current, Revision before, ChangeWords words, Func<string, string> columns) => Ledger.Plan.One(new Entry
+    public static Plan Plan(RecordTable table, Revision current, Revision before, ChangeWords words, Func<string, string> columns) =>
+        Ledger.Plan.One(Entry(table, current, before, words, columns));
+
+    /// <inheritdoc cref="Plan" />
+    public static Entry Entry(RecordTable table, Revision current, Revision before, ChangeWords words, Func<string, string> columns) => new()
     {
         Table = table,
         Id = current.RecordId,
@@ -22,7 +26,7 @@ internal static class Restoration
         Document = before.Document,
         PublicDocument = before.PublicDocument,
         Columns = columns(before.Document),
-    });
+    };
 
     /// <summary>Demands that there is a retraction to undo.</summary>
     public static void DemandRetracted(Revision? current)

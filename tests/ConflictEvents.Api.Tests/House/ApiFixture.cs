@@ -45,6 +45,9 @@ public class ApiFixture : IAsyncLifetime
     /// <summary>Settings over those of every fixture, such as <c>["ConflictEvents:AnonymousRead"] = "false"</c>.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
+    /// <summary>Whether at the end the feed is folded and held against the tables.</summary>
+    protected virtual bool FoldsFeed => true;
+
     /// <summary>Services over those of the product: a stub of an outside world.</summary>
     protected virtual void Configure(IServiceCollection services) { }
 
@@ -107,10 +110,18 @@ public class ApiFixture : IAsyncLifetime
 
     public virtual async Task DisposeAsync()
     {
-        foreach (var client in _clients)
-            client.Dispose();
-        while (_owned.TryPop(out var owned))
-            await owned.DisposeAsync();
+        try
+        {
+            if (FoldsFeed && await IsServingAsync())
+                Assert.Empty(await FeedProof.DifferencesAsync(Database, Address, AdminKey));
+        }
+        finally
+        {
+            foreach (var client in _clients)
+                client.Dispose();
+            while (_owned.TryPop(out var owned))
+                await owned.DisposeAsync();
+        }
     }
 
     // Redirects and cookies are for tests to see, and every answer is held against the contract.
@@ -129,6 +140,21 @@ public class ApiFixture : IAsyncLifetime
         }
         using var answer = await Client().GetAsync("/health/ready");
         await answer.ShouldBeAsync(HttpStatusCode.OK);
+    }
+
+    // Some tests stop their host, or take its database away.
+    private async Task<bool> IsServingAsync()
+    {
+        try
+        {
+            using var client = new HttpClient { BaseAddress = Address };
+            using var answer = await client.GetAsync("/health/ready");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private sealed class Host(ApiFixture fixture) : WebApplicationFactory<Program>

@@ -164,6 +164,25 @@ public sealed class PlanTests(ManyRowsFixture api) : IClassFixture<ManyRowsFixtu
         Assert.True(found.Count == 0, string.Join("\n\n", found));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("record=dispute,actor")]
+    [InlineData("kind=meeting")]
+    [InlineData($"country=UKR&tag={ManyRows.RareTag}")]
+    [InlineData($"actor={ManyRows.FrequentActor}&{Days}")]
+    [InlineData("q=meteorite&lifecycle=published")]
+    public async Task The_feed_is_read_by_indexes_from_any_position(string filter)
+    {
+        var head = await api.Database.ScalarAsync<long>("select position from ledger_head");
+        List<string> found = [];
+        api.Plans.Take();
+        foreach (var role in new[] { Role.Reader, Role.Contributor })
+            foreach (var after in new[] { 0, head / 2, head - 50 })
+                foreach (var limit in new[] { 1, 100 })
+                    found.AddRange(await ReadFeedAsync(role, $"/v1/changes?{filter}&after={after}&limit={limit}".Replace("?&", "?", StringComparison.Ordinal)));
+        Assert.True(found.Count == 0, string.Join("\n\n", found));
+    }
+
     [Fact]
     public async Task Writes_look_up_what_they_name_by_indexes()
     {
@@ -245,6 +264,12 @@ public sealed class PlanTests(ManyRowsFixture api) : IClassFixture<ManyRowsFixtu
             found.AddRange(SequentialScans($"{what} and the next page"));
         }
         return found;
+    }
+
+    private async Task<List<string>> ReadFeedAsync(Role role, string url)
+    {
+        await api.Client(role).ReadAsync(url);
+        return SequentialScans($"{role} {url}");
     }
 
     private List<string> SequentialScans(string what)

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ConflictEvents.Api.Tests.Query;
 
 /// <summary>What each parameter means, said once more over the records themselves, as plainly as can be: without an index, a column or a database.</summary>
-internal sealed class Oracle(QueryFixture ledger, bool isReader)
+internal sealed partial class Oracle(QueryFixture ledger, bool isReader)
 {
     private static readonly string[] Precisions = ["site", "vicinity", "neighbourhood", "settlement", "near_settlement", "admin2", "admin1", "region", "country", "unknown"];
     private static readonly Dictionary<string, string> CountryNames = new() { ["UKR"] = "Ukraine", ["SYR"] = "Syria", ["FJI"] = "Fiji" };
@@ -127,10 +128,15 @@ internal sealed class Oracle(QueryFixture ledger, bool isReader)
         string?[] texts = [(string?)e["title"], (string?)e["summary"], (string?)e["details"]!["content"], .. e["citations"]!.AsArray().Select(c => (string?)c!["excerpt"]?["text"]), .. Names(e)];
         var words = string.Join(" ; ", texts.OfType<string>()).ToLowerInvariant().Split([' ', '.', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
         var named = Roles(e["details"]!).SelectMany(r => r.Actor.Split('-')).ToHashSet();
-        return q.Split(" or ").Any(all => all.Split(' ').All(term => term.StartsWith('-') ? !Found(term[1..]) : Found(term)));
+        return q.Split(" or ").Any(all => Terms().Matches(all).Select(m => m.Value).All(term => term.StartsWith('-') ? !Found(term[1..]) : Found(term)));
 
-        bool Found(string term) => words.Contains(term.Trim('"')) || named.Contains(term.Trim('"'));
+        bool Found(string term) => term.StartsWith('"')
+            ? $" {string.Join(' ', words)} ".Contains($" {term.Trim('"')} ", StringComparison.Ordinal)
+            : words.Contains(term) || named.Contains(term);
     }
+
+    [GeneratedRegex("""-?"[^"]*"|\S+""")]
+    private static partial Regex Terms();
 
     private static double[] Numbers(string value) => [.. value.Split(',').Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
 

@@ -152,7 +152,7 @@ public sealed class QueryTests(QueryFixture api) : IClassFixture<QueryFixture>
         ["verification"] = ["disputed", "harm:multi_origin", "occurrence:disputed,responsibility:rejected"],
         ["updatedSince"] = [(string)all[all.Count / 3]["recordedAt"]!, "2020-01-01T00:00:00Z"],
         ["knownBy"] = ["2022-03-05T09:59:59Z", "2022-03-05T10:00:00Z", "2022-03-10T00:00:00Z", "2022-03-12T21:30:00Z"],
-        ["q"] = ["obelisk", "turbine granary", "lantern -meadow", "quarry or viaduct", "causeway marsh", "-obelisk", "ostrovka"],
+        ["q"] = ["obelisk", "turbine granary", "lantern -meadow", "quarry or viaduct", "causeway marsh", "-obelisk", "ostrovka", "\"granary stood\"", "\"lantern meadow\" or \"quarry stood\" -turbine", "lantern -\"meadow stood\""],
         ["includeImprecise"] = ["true", "false"],
     };
 

@@ -6,6 +6,8 @@ namespace ConflictEvents.Benchmarks.Queries;
 /// <summary>Every documented filter and sort alone, with what is rare and what is frequent, and the pairs that are asked together.</summary>
 internal static class QueryCases
 {
+    private const string Year = "country=UKR&from=2022-01-01&to=2022-12-31";
+
     public static async Task<IReadOnlyList<QueryCase>> AllAsync(BenchmarkDatabase database, CancellationToken cancellationToken)
     {
         var source = await database.ReadAsync<Guid>("select sources[1] from event_revisions where superseded_at is null and id > '01900000-0000-7000-8000-000000000000' order by id limit 1", cancellationToken);
@@ -35,7 +37,7 @@ internal static class QueryCases
                 "/v1/events?updatedSince=2026-11-20T00:00:00Z", "/v1/events?updatedSince=2026-01-01T00:00:00Z&sort=recorded",
                 "/v1/events?knownBy=2014-06-01T00:00:00Z", "/v1/events?knownBy=2020-01-01T00:00:00Z", "/v1/events?knownBy=2026-11-01T00:00:00Z",
                 "/v1/events?sort=occurred", "/v1/events?sort=recorded", "/v1/events?sort=-recorded", "/v1/statements?sort=quoteMode",
-                $"/v1/events?q={Texts.Name(29_900)}", $"/v1/events?q={Texts.Name(20)}", "/v1/events?q=hospital", "/v1/events?q=the", "/v1/events?q=attack%20hospital", "/v1/events?q=hospital%20-attack", "/v1/events?q=%22aid%20convoy%22",
+                $"/v1/events?q={Texts.Name(29_900)}", $"/v1/events?q={Texts.Name(20)}", "/v1/events?q=hospital", "/v1/events?q=the", "/v1/events?q=attack%20hospital", "/v1/events?q=hospital%20-attack", "/v1/events?q=%22aid%20convoy%22", "/v1/events?q=%22convoy%20hospital%22", "/v1/events?q=hospital%20or%20convoy", "/v1/events?q=%22aid%20convoy%22&sort=relevance", "/v1/events?q=%22aid%20convoy%22&count=true",
                 "/v1/events?q=Mariupol", "/v1/events?q=Mariopul%20hospital", $"/v1/events?q={Texts.Name(29_900)}&sort=relevance", $"/v1/events?q={Texts.Name(300)}&sort=relevance", "/v1/events?q=hospital&sort=relevance",
                 "/v1/events?q=hospital&country=MOZ", "/v1/events?q=hospital&from=2015-01-01&to=2015-03-01", "/v1/events?q=attack&sort=recorded",
                 "/v1/strikes?country=UKR&from=2022-03-01&to=2022-03-31", "/v1/strikes?country=MOZ&from=2015-01-01&to=2015-03-31", "/v1/strikes?country=MOZ&sort=occurred",
@@ -43,6 +45,8 @@ internal static class QueryCases
                 $"/v1/events?tag={campaign}&method=chemical", "/v1/events?country=UKR&method=chemical&target=healthcare", "/v1/events?country=HTI&admin1=Kyiv%20Region", $"/v1/meetings?tag={campaign}&status=refused",
                 $"/v1/statements?speaker={frequent}&sort=quoteMode", "/v1/events?country=MOZ&sort=recorded", "/v1/events?country=MOZ&sort=-recorded", "/v1/events?country=UKR&knownBy=2020-01-01T00:00:00Z", "/v1/events?kind=meeting&verification=disputed",
                 "/v1/events?count=true", "/v1/strikes?count=true", "/v1/events?country=UKR&count=true", "/v1/events?country=MOZ&count=true", "/v1/events?q=hospital&count=true", "/v1/events?bbox=22,44,41,53&count=true", "/v1/events?from=2022-01-01&to=2022-12-31&count=true",
+                "/v1/events/stats?groupBy=month", "/v1/events/stats?groupBy=kind,country", "/v1/events/stats?groupBy=actor&country=MOZ", $"/v1/events/stats?groupBy=month&{Year}", $"/v1/events/stats?groupBy=kind,admin1&{Year}", $"/v1/events/stats?groupBy=actor&{Year}",
+                $"/v1/casualty-tallies/series?metric=killed&countedBy={rare}", $"/v1/casualty-tallies/series?metric=killed&countedBy={frequent}&{Year}", $"/v1/casualty-tallies/series?metric=killed&tag={rareCampaign}",
             }.Select(address => new QueryCase(address)),
         ];
     }

@@ -17,7 +17,7 @@ internal sealed class QueryRun(BenchmarkOptions options, BenchmarkDatabase datab
         var cases = (await QueryCases.AllAsync(database, cancellationToken)).Where(c => options.Only is null || c.Address.Contains(options.Only, StringComparison.Ordinal)).ToList();
         report.AppendLine(CultureInfo.InvariantCulture, $"# Queries at {options.Scale}").AppendLine()
             .AppendLine(await Conditions.DescribeAsync(options, database, cancellationToken)).AppendLine()
-            .AppendLine("Milliseconds of a whole request, median (95th percentile) of 20; ratio: as of 30 days ago to today, of medians. Rows: the most event rows or index entries that one node of one plan looked at, today / a month ago, reader or contributor, whichever is more; blocks of 8 kB likewise. SEQ: the events were read from end to end.").AppendLine()
+            .AppendLine("Milliseconds of a whole request, median (95th percentile) of 20 (of what is slow, of less), today and a month ago in turns; ratio: as of 30 days ago to today, of medians. Rows: the most event rows or index entries that one node of one plan looked at, today / a month ago, reader or contributor, whichever is more; blocks of 8 kB likewise. SEQ: the events were read from end to end.").AppendLine()
             .AppendLine("| query | reader | month ago | ratio | page 2 | contributor | month ago | ratio | rows | blocks | |")
             .AppendLine("|---|---|---|---|---|---|---|---|---|---|---|");
         var plans = await PlansAsync(cases, cancellationToken);
@@ -35,17 +35,18 @@ internal sealed class QueryRun(BenchmarkOptions options, BenchmarkDatabase datab
         Timing? reader = null, readerThen = null, next = null;
         if (!query.IsForDesk)
         {
-            reader = await Timing.OfAsync(api.Reader, query.Address, cancellationToken);
-            readerThen = await Timing.OfAsync(api.Reader, query.With(asOf), cancellationToken);
+            (reader, readerThen) = await BothAsync(api.Reader, query, cancellationToken);
             next = await NextAsync(api.Reader, query.Address, cancellationToken);
         }
-        var desk = await Timing.OfAsync(api.Desk, query.Address, cancellationToken);
-        var deskThen = await Timing.OfAsync(api.Desk, query.With(asOf), cancellationToken);
+        var (desk, deskThen) = await BothAsync(api.Desk, query, cancellationToken);
         var line = $"| `{query.Address.Replace("|", "%7C", StringComparison.Ordinal)}` | {Text(reader)} | {Text(readerThen)} | {Ratio(reader, readerThen)} | {Text(next)} | {Text(desk)} | {Text(deskThen)} | {Ratio(desk, deskThen)} "
             + $"| {plans.Today.Rows} / {plans.MonthAgo.Rows} | {plans.Today.Blocks} / {plans.MonthAgo.Blocks} | {(plans.Today.IsSequential || plans.MonthAgo.IsSequential ? "SEQ" : "")} |";
         report.AppendLine(line);
         Console.WriteLine(line);
     }
+
+    private async Task<(Timing Today, Timing Then)> BothAsync(HttpClient caller, QueryCase query, CancellationToken cancellationToken) =>
+        await Timing.OfAllAsync(caller, [query.Address, query.With(asOf)], cancellationToken) is [var today, var then] ? (today, then) : throw new InvalidOperationException("Two were asked.");
 
     private static async Task<Timing?> NextAsync(HttpClient caller, string address, CancellationToken cancellationToken)
     {

@@ -4,20 +4,29 @@ namespace ConflictEvents.Benchmarks.Queries;
 internal sealed record Timing(double Median, double NinetyFifth, int Status)
 {
     private const int Times = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Asks, and asks again; of what is slow, less often. The first answer is not counted: it warms up.</summary>
-    public static async Task<Timing> OfAsync(HttpClient caller, string address, CancellationToken cancellationToken)
+    public static async Task<Timing> OfAsync(HttpClient caller, string address, CancellationToken cancellationToken) => (await OfAllAsync(caller, [address], cancellationToken))[0];
+
+    /// <summary>The same of several that are to be compared, in turns: what else the machine does slows each of them down.</summary>
+    public static async Task<IReadOnlyList<Timing>> OfAllAsync(HttpClient caller, IReadOnlyList<string> addresses, CancellationToken cancellationToken)
     {
-        var (status, _) = await AskAsync(caller, address, cancellationToken);
-        if (status != 200)
-            return new(0, 0, status);
-        var all = new List<double>();
+        var statuses = new List<int>();
+        foreach (var address in addresses)
+            statuses.Add((await AskAsync(caller, address, cancellationToken)).Status);
+        var all = addresses.Select(_ => new List<double>()).ToList();
         var whole = System.Diagnostics.Stopwatch.StartNew();
-        while (all.Count < Times && (all.Count < 3 || whole.Elapsed < Patience))
-            all.Add((await AskAsync(caller, address, cancellationToken)).Milliseconds);
+        for (var times = 0; statuses.All(s => s == 200) && times < Times && (times < 3 || whole.Elapsed < Patience); times++)
+            for (var i = 0; i < addresses.Count; i++)
+                all[i].Add((await AskAsync(caller, addresses[i], cancellationToken)).Milliseconds);
+        return [.. all.Zip(statuses, Of)];
+    }
+
+    private static Timing Of(List<double> all, int status)
+    {
         all.Sort();
-        return new(all[all.Count / 2], all[(int)(all.Count * 0.95)], status);
+        return all.Count == 0 ? new(0, 0, status) : new(all[all.Count / 2], all[(int)(all.Count * 0.95)], status);
     }
 
     private static async Task<(int Status, double Milliseconds)> AskAsync(HttpClient caller, string address, CancellationToken cancellationToken)

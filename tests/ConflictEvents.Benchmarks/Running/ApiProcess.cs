@@ -63,7 +63,7 @@ internal sealed class ApiProcess : IAsyncDisposable
         return process.WorkingSet64 / 1e6;
     }
 
-    /// <summary>The most that it ever held, in megabytes.</summary>
+    /// <summary>The most that it ever held, as the kernel saw it.</summary>
     public double PeakMegabytes()
     {
         process.Refresh();

@@ -19,7 +19,8 @@ public sealed partial class ImportDirectionsTests
         ["Actors"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Sources"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Disputes"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
-        ["Exchange"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json"],
+        ["Changes"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
+        ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Kinds", "Keys", "Json"],
         ["Sample"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
     };
 
@@ -47,6 +48,15 @@ public sealed partial class ImportDirectionsTests
     public void The_record_knows_no_http()
     {
         Assert.DoesNotContain(Files("src/ConflictEvents"), f => f.Text.Contains("Microsoft.AspNetCore", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("src/ConflictEvents.Client/ConflictEvents.Client.csproj", new string[0])]
+    [InlineData("src/ConflictEvents.Tool/ConflictEvents.Tool.csproj", new[] { "ConflictEvents.Client" })]
+    public void Who_calls_the_api_knows_it_by_its_contract_alone(string project, string[] known)
+    {
+        var named = ProjectReference().Matches(File.ReadAllText(Repository.Path(project))).Select(m => m.Groups[1].Value);
+        Assert.Equal(known, named);
     }
 
     [Fact]
@@ -85,6 +95,9 @@ public sealed partial class ImportDirectionsTests
 
     [GeneratedRegex(@"(?:using |\b)ConflictEvents\.([A-Z][A-Za-z]+)[;.]")]
     private static partial Regex Import();
+
+    [GeneratedRegex(@"<ProjectReference Include=""[^""]*/([A-Za-z.]+)\.csproj""")]
+    private static partial Regex ProjectReference();
 
     [GeneratedRegex(@"\bEventKind\.(Meeting|Strike|Statement|CasualtyTally)\b|\bis (Meeting|Strike|Statement|CasualtyTally)\b")]
     private static partial Regex OneKind();

@@ -1,6 +1,7 @@
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.Ogc;
 using ConflictEvents.Api.OpenApi.Schemas;
+using ConflictEvents.Changes;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Counting;
 using ConflictEvents.Events.Diff;
@@ -19,7 +20,7 @@ internal static class AnswerHeaders
     private const string Epoch = "Feed-Epoch";
 
     // Answers that are neither records nor pages of them, and name where they were read all the same.
-    private static readonly Type[] StandingAnswers = [typeof(RevisionDiff), typeof(EventStats), typeof(TallySeries), typeof(EventDuplicates), typeof(EventDiff), typeof(Dossier), typeof(OgcFeatureList), typeof(OgcFeature)];
+    private static readonly Type[] StandingAnswers = [typeof(RevisionDiff), typeof(EventStats), typeof(TallySeries), typeof(EventDuplicates), typeof(EventDiff), typeof(Dossier), typeof(OgcFeatureList), typeof(OgcFeature), typeof(FeedPage)];
 
     public static Dictionary<string, IOpenApiHeader> Of(OperationFilterContext context, int status, Type body)
     {

@@ -54,7 +54,7 @@ internal sealed class OperationAnswers(RecordSchemas schemas, FormSchemas forms)
         Description = context.IsExport() ? "All of it, as it is read." : StatusWords.Of(status, body),
         Headers = AnswerHeaders.Of(context, status, body),
         Content = context.MediaTypes() is { } types
-            ? types.ToDictionary(type => type, _ => (IOpenApiMediaType)Json(context, body))
+            ? types.ToDictionary(type => type, type => (IOpenApiMediaType)(type == EventStream.MediaType ? FeedSchemas.Stream() : Json(context, body)))
             : context.Forms().ToDictionary(RecordWriters.MediaType, form => form == RecordFormat.Json ? Json(context, body) : forms.Of(form, body, context.SchemaRepository)),
     };
 

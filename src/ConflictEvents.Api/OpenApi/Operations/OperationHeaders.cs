@@ -1,3 +1,4 @@
+using ConflictEvents.Api.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -15,6 +16,8 @@ internal sealed class OperationHeaders : IOperationFilter
             operation.Parameters.Add(Header(context, "IfNoneMatchAny", "If-None-Match", "`*` to record it only if nothing is there yet; instead of `If-Match`."));
         if (context.CanAnswer(304))
             operation.Parameters.Add(Header(context, "IfNoneMatch", "If-None-Match", "The `ETag` of what you have: where that is still so, the answer is 304 without a body."));
+        if (context.MediaTypes()?.Contains(EventStream.MediaType) == true)
+            operation.Parameters.Add(Header(context, "LastEventId", EventStream.LastEventId, "Of a stream: the `id` of the last event that came, as a browser sends it when it connects again. It wins over `after`."));
         if (context.CanAnswer(422))
             operation.Parameters.Add(Header(context, "IdempotencyKey", "Idempotency-Key", "A word of your own for this request, such as a UUID: sent again within seven days, it gets the first answer and changes nothing.", 255));
     }

@@ -28,7 +28,7 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
 
     // What events are about stands first, then when and where, then how they are answered.
     private static int Rank(ApiParameterDescription parameter) => parameter.Source == BindingSource.Path ? 0 : parameter.ModelMetadata?.PropertyName is not { } name ? 3
-        : typeof(EventSubjectParameters).GetProperty(name) is not null ? 1
+        : name == nameof(ChangeFilterParameters.Record) || typeof(EventSubjectParameters).GetProperty(name) is not null ? 1
         : name == nameof(OgcItemsParameters.Datetime) || typeof(EventConditionParameters).GetProperty(name) is not null ? 2
         : 3;
 

@@ -1,4 +1,5 @@
 using ConflictEvents.Api.Http;
+using ConflictEvents.Changes;
 using ConflictEvents.Exchange.Import;
 using ConflictEvents.Exchange.Import.Jobs;
 
@@ -15,6 +16,7 @@ internal static class StatusWords
         200 when body.IsGenericType => "A page of the list.",
         200 when body == typeof(ImportRefusal) => "Each thing that was wrong, one a line.",
         200 when body == typeof(LineResult) => "What became of each line: one line for each, in their order.",
+        200 when body == typeof(FeedPage) => "A page of the feed, or the feed itself.",
         _ => "As asked.",
     };
 
@@ -33,7 +35,7 @@ internal static class StatusWords
         404 => "There is no such record, or none that you may see.",
         406 => "None of the media types in `Accept` is to be had here.",
         409 => "It collides with what is recorded, or the same `Idempotency-Key` is being worked on; `code` says which.",
-        410 => "The record was retracted: here is its tombstone. Or a cursor is older than a restored backup.",
+        410 => "The record was retracted: here is its tombstone. Or a cursor, or a position of the feed, is of before a restored backup; `code` says which.",
         412 => "The record is not at the revision that `If-Match` names, or exists already (`If-None-Match`); `currentETag` says where it is.",
         413 => "The body is too large.",
         415 => "The body's media type is not taken here.",

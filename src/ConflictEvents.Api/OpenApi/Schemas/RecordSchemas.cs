@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ConflictEvents.Changes;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
@@ -27,6 +28,8 @@ internal sealed class RecordSchemas(Summaries summaries) : ISchemaGenerator
         // A record within an answer is written like any other, behind the ledger's own fields.
         if (type == typeof(Shown))
             return Of(typeof(EventBody), side, repository);
+        if (type == typeof(FeedDocument))
+            return FeedSchemas.Document(this, repository);
         if (ItemType(type) is { } item)
             return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(item, side, repository) };
         if (type.IsEnum)

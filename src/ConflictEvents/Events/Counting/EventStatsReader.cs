@@ -14,8 +14,10 @@ public sealed class EventStatsReader
     private readonly LedgerDb db;
     private readonly LedgerSnapshots snapshots;
     private readonly EventSearch search;
+    private readonly EventCounter counter;
 
-    internal EventStatsReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search) => (this.db, this.snapshots, this.search) = (db, snapshots, search);
+    internal EventStatsReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter) =>
+        (this.db, this.snapshots, this.search, this.counter) = (db, snapshots, search, counter);
 
     /// <summary>Counts what matches and the caller may see, as it stood.</summary>
     /// <exception cref="InvalidParameterException">The query makes no sense, or has more buckets than are answered.</exception>
@@ -26,12 +28,22 @@ public sealed class EventStatsReader
         {
             var selection = await search.ResolveAsync(query.Filter, caller, stand, cancellationToken);
             var branches = search.Matching(selection).Branches(stand);
-            var total = 0L;
-            foreach (var branch in branches)
-                total += await branch.LongCountAsync(cancellationToken);
+            await counter.ByFiltersAsync(selection, cancellationToken);
             var groups = await Grouped(branches, query).Take(MostBuckets + 1).ToListAsync(cancellationToken);
-            return new Standing<EventStats>(new(query.GroupBy, total, Buckets(query, groups)), stand);
+            var buckets = Buckets(query, groups);
+            return new Standing<EventStats>(new(query.GroupBy, await TotalAsync(branches, query, groups, cancellationToken), buckets), stand);
         }, cancellationToken);
+    }
+
+    // An event names several actors or none; else each stands in one group.
+    private static async Task<long> TotalAsync(IReadOnlyList<IQueryable<EventRevision>> branches, EventStatsQuery query, List<StatsGroup> groups, CancellationToken cancellationToken)
+    {
+        if (!query.Words.Contains(StatsDimension.Actor))
+            return groups.Sum(g => (long)g.Count);
+        var total = 0L;
+        foreach (var branch in branches)
+            total += await branch.LongCountAsync(cancellationToken);
+        return total;
     }
 
     private IQueryable<StatsGroup> Grouped(IReadOnlyList<IQueryable<EventRevision>> branches, EventStatsQuery query)

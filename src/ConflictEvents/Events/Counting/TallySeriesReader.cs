@@ -1,7 +1,6 @@
 using ConflictEvents.Events.Search;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
-using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Events.Counting;
 
@@ -11,8 +10,9 @@ public sealed class TallySeriesReader
     private const int MostTallies = 2000;
     private readonly LedgerSnapshots snapshots;
     private readonly EventSearch search;
+    private readonly EventLists lists;
 
-    internal TallySeriesReader(LedgerSnapshots snapshots, EventSearch search) => (this.snapshots, this.search) = (snapshots, search);
+    internal TallySeriesReader(LedgerSnapshots snapshots, EventSearch search, EventLists lists) => (this.snapshots, this.search, this.lists) = (snapshots, search, lists);
 
     /// <summary>The lines of what matches and the caller may see.</summary>
     /// <param name="query">Which tallies: of tallies only.</param>
@@ -28,7 +28,7 @@ public sealed class TallySeriesReader
         return snapshots.ReadAsync(query.AsOf, async stand =>
         {
             var selection = await search.ResolveAsync(query, caller, stand, cancellationToken);
-            var rows = await search.Matching(selection).At(stand, r => r.OrderByDescending(t => t.SortDay).ThenByDescending(t => t.Id).Take(MostTallies + 1)).ToListAsync(cancellationToken);
+            var rows = await lists.RowsAsync(selection, EventOrder.Latest, null, MostTallies + 1, DaysAsked.Any, cancellationToken);
             return rows.Count <= MostTallies
                 ? new Standing<TallySeries>(new(TallyLines.Of(rows, caller.SeesAll)), stand)
                 : throw new InvalidParameterException("countedBy", $"leads to more than {MostTallies} tallies together with the other parameters; narrow them, for example by from and to");

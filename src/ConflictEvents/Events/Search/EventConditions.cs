@@ -6,7 +6,6 @@ namespace ConflictEvents.Events.Search;
 /// <summary>What a query demands of a row, member by member.</summary>
 internal sealed class EventConditions
 {
-    private const int ShortestAlike = 6;
     private static readonly ActorRole[] Parties = [ActorRole.Participant, ActorRole.Host, ActorRole.Mediator];
 
     private readonly SqlConditions sql = new();
@@ -22,7 +21,7 @@ internal sealed class EventConditions
         conditions.AddClocks();
         conditions.AddActors();
         conditions.AddTerms();
-        conditions.AddPlaces();
+        EventPlaceConditions.Add(conditions.sql, selection);
         if (selection.Words is { } words)
             conditions.AddWords(words);
         return conditions.sql;
@@ -78,19 +77,19 @@ internal sealed class EventConditions
         if (query.Role.Count > 0)
             AddAny("terms", [.. query.Role.SelectMany(r => meant.TryGetValue("actor", out var actors) ? actors.Select(a => EventTerms.Role(r, a)) : [EventTerms.Role(r)])]);
         else if (meant.TryGetValue("actor", out var actors))
-            AddAnyOf("actors", actors);
+            sql.AddAnyOf("actors", actors);
         AddRoles("speaker", ActorRole.Speaker);
         AddRoles("participant", Parties);
         AddRoles("perpetrator", ActorRole.Perpetrator);
         AddRoles("countedBy", ActorRole.CountedBy);
         foreach (var one in selection.ParticipantsAll)
-            AddAnyOf("terms", InRoles(one, Parties));
+            sql.AddAnyOf("terms", InRoles(one, Parties));
     }
 
     private void AddRoles(string parameter, params ActorRole[] roles)
     {
         if (selection.Actors.TryGetValue(parameter, out var actors))
-            AddAnyOf("terms", InRoles(actors, roles));
+            sql.AddAnyOf("terms", InRoles(actors, roles));
     }
 
     private static string[] InRoles(IReadOnlyList<string> actors, ActorRole[] roles) => [.. actors.SelectMany(a => roles.Select(r => EventTerms.Role(r, a)))];
@@ -109,7 +108,7 @@ internal sealed class EventConditions
         AddAny("terms", [.. query.Counts.Select(id => EventTerms.Link(LinkType.Counts, id))]);
         AddAny("terms", [.. query.Verification.Select(v => VerificationFilter.TryParse(v, out var asked) ? EventTerms.Verification(asked) : v)]);
         if (query.MinPrecision is { } least)
-            AddAny("terms", [.. Enum.GetValues<LocationPrecision>().Where(p => p <= least).Select(Precision)]);
+            AddAny("terms", [.. Enum.GetValues<LocationPrecision>().Where(p => p <= least).Select(p => EventTerms.Precision(p, selection.Caller.SeesAll))]);
         AddLinks();
     }
 
@@ -125,64 +124,18 @@ internal sealed class EventConditions
         sql.Add(ofType.Length == 0 ? any : ofAnyType.Length == 0 ? typed : $"{any} or {typed}");
     }
 
-    private void AddPlaces()
-    {
-        var named = query.Place.Count == 0 ? null : string.Join(" or ", query.Place.Select(p => Seen("places", column => Named(column, "place", p))));
-        if (selection.IsMayInclude)
-        {
-            AddAny("terms", [Precision(LocationPrecision.Country)]);
-            if (named is not null)
-                sql.Add($"not ({named})");
-            return;
-        }
-        if (named is not null)
-            sql.Add(named);
-        if (query.Bbox is [var west, var south, var east, var north])
-            sql.Add(Seen("point", column => In(column, GeoBox.Of(west, south, east, north))));
-        if (query.Near is [var longitude, var latitude, var kilometers])
-            sql.Add(Seen("point", column => $"({In(column, GeoBox.Around(longitude, latitude, kilometers))}) and kilometers({column}, {sql.Value(longitude)}, {sql.Value(latitude)}) <= {sql.Value(kilometers)}"));
-        if (query.Within is { } area)
-            sql.Add(Seen("point", column => $"({In(column, [GeoBox.Of(area)])}) and {InArea(column, area)}"));
-    }
-
     private void AddWords(WordSelection words)
     {
         if (words.Terms.Count == 0)
             sql.Add(Found(words.Whole));
         // Of plain words, each may also be the misspelt name of a place.
         foreach (var (word, found) in words.Terms)
-            sql.Add(EventPlaces.Fold(word) is { Length: >= ShortestAlike } alike ? $"{Found(found)} or {Seen("places", column => Alike(column, alike))}" : Found(found));
+            sql.Add(EventPlaces.Fold(word) is { Length: >= EventPlaceConditions.ShortestAlike } alike ? $"{Found(found)} or {Seen("places", column => EventPlaceConditions.Alike(sql, column, alike))}" : Found(found));
     }
 
     private string Found(string words) => Seen("search", column => $"{column} @@ {sql.Value(words)}::tsquery");
 
-    private string Alike(string column, string folded) => $"{sql.Value(folded)} <<% {column}";
-
-    // Whole words; or a name like it, where there is enough of it to tell: Iran is no Iraq.
-    private string Named(string column, string parameter, string place)
-    {
-        var folded = EventPlaces.Fold(place);
-        if (folded.Length == 0)
-            throw new InvalidParameterException(parameter, "has a value without a letter or digit");
-        var words = $"{column} like {sql.Value($"% {folded} %")}";
-        return folded.Length < ShortestAlike ? words : $"{words} or {Alike(column, folded)}";
-    }
-
-    // What readers may find stands in the column; the few records of which colleagues may find more have one of the desk beside it.
-    private string Seen(string column, Func<string, string> condition) => selection.Caller.SeesAll
-        ? $"(not is_coarse and ({condition(column)}) or is_coarse and ({condition("desk_" + column)}))"
-        : $"({condition(column)})";
-
-    private string Precision(LocationPrecision precision) => EventTerms.Precision(precision, selection.Caller.SeesAll);
-
-    private string In(string column, IEnumerable<GeoBox> boxes) => string.Join(" or ", boxes.Select(b => $"{column} <@ {sql.Value(b.ToString())}::box"));
-
-    private string InArea(string column, GeoArea area)
-    {
-        string[] outers = [.. area.Polygons.Select(p => p[0].ToString())];
-        var holes = area.Polygons.SelectMany((rings, i) => rings.Skip(1).Select(ring => (Ring: ring.ToString(), Owner: i + 1))).ToList();
-        return $"in_area({column}, {sql.Value(outers)}::polygon[], {sql.Value(holes.Select(h => h.Ring).ToArray())}::polygon[], {sql.Value(holes.Select(h => h.Owner).ToArray())})";
-    }
+    private string Seen(string column, Func<string, string> condition) => SqlConditions.Seen(selection.Caller, column, condition);
 
     private static string[] Words<T>(string name, IReadOnlyList<T> words) where T : struct, Enum => [.. words.Select(w => EventTerms.Word(name, w))];
 
@@ -198,9 +151,6 @@ internal sealed class EventConditions
     private void AddAny(string column, IReadOnlyList<string> values)
     {
         if (values.Count > 0)
-            AddAnyOf(column, values);
+            sql.AddAnyOf(column, values);
     }
-
-    // An actor filter that means nobody finds nothing: it is no filter that was left out.
-    private void AddAnyOf(string column, IReadOnlyList<string> values) => sql.Add($"{column} && {sql.Value(values.ToArray())}");
 }

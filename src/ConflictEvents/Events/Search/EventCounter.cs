@@ -37,24 +37,28 @@ internal sealed class EventCounter(LedgerDb db, EventSearch search)
         }
     }
 
-    /// <summary>Whether more than so many events are found.</summary>
-    public async Task<bool> IsMoreThanAsync(int most, EventSelection selection, CancellationToken cancellationToken)
+    /// <summary>The positions of what is found; null where it is more than so many.</summary>
+    public async Task<List<long>?> PositionsAsync(int most, EventSelection selection, CancellationToken cancellationToken)
     {
         await ByFiltersAsync(selection, cancellationToken);
-        var count = 0;
-        foreach (var branch in SqlConditions.Branches(selection.Stand).Select(part => search.Gathered(selection, part)))
-            count += count > most ? 0 : await branch.Take(most + 1).CountAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync("set local enable_indexscan to default", cancellationToken);
-        return count > most;
+        var found = await search.Gathered(selection, SqlConditions.Branches(selection.Stand)).Select(r => r.Position).Take(most + 1).ToListAsync(cancellationToken);
+        await ByOrdersAsync(cancellationToken);
+        return found.Count > most ? null : found;
     }
 
-    // Only what is asked for is read, by the filters' indexes: from end to end in the order of another index is no less than the whole table.
-    private Task<int> ByFiltersAsync(EventSelection selection, CancellationToken cancellationToken)
+    /// <summary>
+    /// From here on, only what is asked for is read, by the filters' indexes: from end to end in the order of another index is
+    /// no less than the whole table.
+    /// </summary>
+    public Task<int> ByFiltersAsync(EventSelection selection, CancellationToken cancellationToken)
     {
         var way = EventConditions.AreNone(selection) ? "to default" : "= off";
-        var settings = $"set local max_parallel_workers_per_gather to default; set local enable_seqscan {way}; set local enable_indexscan {way}";
+        var settings = $"set local jit = off; set local max_parallel_workers_per_gather to default; set local enable_seqscan {way}; set local enable_indexscan {way}";
         return db.Database.ExecuteSqlRawAsync(settings, cancellationToken);
     }
+
+    /// <summary>From here on, orders are read by their indexes again.</summary>
+    public Task<int> ByOrdersAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync("set local enable_indexscan to default", cancellationToken);
 
     /// <summary>How many rows the planner expects.</summary>
     public Task<long> EstimateAsync(IQueryable<EventRevision> rows, CancellationToken cancellationToken) => EstimateAsync([rows.Select(r => r.Position)], cancellationToken);

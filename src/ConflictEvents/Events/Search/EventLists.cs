@@ -11,53 +11,80 @@ namespace ConflictEvents.Events.Search;
 /// other filters; of what happened years ago, or never together, it would walk the whole index. So it walks here only where
 /// much is to be found, and not far.
 /// </summary>
-internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter counter, ListReach reach)
+internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter counter, PositionCursor cursor, ListReach reach)
 {
+    private const int LargestLot = 16_000;
+
     /// <summary>The first rows of an order, behind a page's last one. Within the transaction of the read.</summary>
     public async Task<List<EventRevision>> RowsAsync(EventSelection selection, EventOrder order, PageToken? token, int wanted, DaysAsked days, CancellationToken cancellationToken)
     {
         if (order.Columns is not { } columns || !EventConditions.AreFiltering(selection))
             return await Planned(selection, order, token, wanted, days).ToListAsync(cancellationToken);
         // A worker takes longer to start than a page to be read.
-        await db.Database.ExecuteSqlRawAsync("set local enable_seqscan = off; set local max_parallel_workers_per_gather = 0", cancellationToken);
-        var today = await BranchAsync(new(selection, order, columns, wanted, (asked, last) => Part(asked, order, token, days, 0, last)), null, cancellationToken);
-        if (selection.Stand.IsCurrent)
-            return today.Rows;
-        var past = await BranchAsync(new(selection, order, columns, wanted, (asked, last) => Part(asked, order, token, days, 1, last)), today, cancellationToken);
-        return [.. order.Ordered(today.Rows.Concat(past.Rows).AsQueryable()).Take(wanted)];
-    }
-
-    // What was superseded since is less than what stands: how the one was found is good for the other, too.
-    private async Task<Found> BranchAsync(Branch branch, Found? other, CancellationToken cancellationToken)
-    {
-        // Of the other branch no row counts that stands behind a full page of the first.
-        var last = other?.Rows.Count == branch.Wanted ? other.Rows[^1] : null;
-        var selection = branch.Selection;
-        var gathered = search.Gathered(selection, branch.Part(selection, last));
-        // The words of a kind say the kind again, and the planner would count it twice.
-        var ofAnyKind = selection with { Query = selection.Query with { Kind = [] } };
-        // Of points, the planner expects the same number whatever is asked.
-        var isMuch = other is { IsWalked: false, IsMuch: true } or null ? await counter.EstimateAsync(search.Gathered(ofAnyKind, branch.Part(ofAnyKind, last)), cancellationToken) > reach.Few : other.IsMuch;
-        // The first walk came so far, and fewer rows were superseded there than stand.
-        if (last is not null && other is { IsWalked: true })
-            return new(await WalkAsync(int.MaxValue), isMuch, IsWalked: true);
+        await db.Database.ExecuteSqlRawAsync("set local jit = off; set local enable_seqscan = off; set local enable_indexscan to default; set local max_parallel_workers_per_gather = 0", cancellationToken);
+        var parts = Parts(selection, order, token, days);
+        var isMuch = await IsMuchAsync(selection, order, token, days, cancellationToken);
+        if (isMuch && selection.Words?.Loose is not null)
+            return await SiftedAsync(selection, order, parts, wanted, cancellationToken);
         if (isMuch || selection.Query.AsksForPoint)
         {
             var most = isMuch ? reach.LongestWalk : reach.ShortWalk;
-            var walked = await WalkAsync(most);
-            if (walked.Count == branch.Wanted || !await branch.Part(selection, last).IsLongerThan(db.Set<EventRevision>(), branch.Columns, most).AnyAsync(cancellationToken))
-                return new(walked, isMuch, IsWalked: true);
+            var walked = await order.Ordered(search.Walked(selection, parts, columns, most)).Take(wanted).ToListAsync(cancellationToken);
+            if (walked.Count == wanted || !await SqlConditions.BehindFirst(db.Set<EventRevision>(), parts, columns, most).AnyAsync(cancellationToken))
+                return walked;
         }
-        return new(await branch.Order.Ordered(gathered).Take(branch.Wanted).ToListAsync(cancellationToken), isMuch, IsWalked: false);
-
-        Task<List<EventRevision>> WalkAsync(int most) =>
-            branch.Order.Ordered(search.Walked(selection, branch.Part(selection, last), branch.Columns, most)).Take(branch.Wanted).ToListAsync(cancellationToken);
+        await ByFiltersAsync(cancellationToken);
+        return await order.Ordered(search.Gathered(selection, parts)).Take(wanted).ToListAsync(cancellationToken);
     }
 
-    // The part of the list that is walked, as far as its index knows it.
-    private static SqlConditions Part(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, int branch, EventRevision? last)
+    /// <summary>The most relevant rows, behind a page's last one; null where more than so many match. Within the transaction of the read.</summary>
+    public async Task<List<EventRevision>?> RankedAsync(EventSelection selection, EventOrder order, PageToken? token, int wanted, int most, CancellationToken cancellationToken)
     {
-        var part = SqlConditions.Branches(selection.Stand)[branch];
+        if (await counter.PositionsAsync(most, selection, cancellationToken) is not { } positions)
+            return null;
+        var rows = db.Set<EventRevision>().AsNoTracking().Where(r => positions.Contains(r.Position));
+        return await order.Ordered(token is null ? rows : order.After(rows, token)).Take(wanted).ToListAsync(cancellationToken);
+    }
+
+    // An index finds the words of a phrase, but not whether they stand together: that is looked up in the text of each record,
+    // which is what takes long. So only those are looked into that come first in the list.
+    private async Task<List<EventRevision>> SiftedAsync(EventSelection selection, EventOrder order, IReadOnlyList<SqlConditions> parts, int wanted, CancellationToken cancellationToken)
+    {
+        var loose = selection with { Words = new(selection.Words!.Loose!, null, []) };
+        await ByFiltersAsync(cancellationToken);
+        await cursor.OpenAsync(order.Ordered(search.Gathered(loose, parts)).Select(r => r.Position), cancellationToken);
+        List<EventRevision> found = [];
+        var lot = reach.Few;
+        for (List<long> positions; found.Count < wanted && (positions = await cursor.NextAsync(lot, cancellationToken)).Count > 0; lot = Math.Min(2 * lot, LargestLot))
+            found.AddRange(await order.Ordered(search.Of(selection, positions)).Take(wanted - found.Count).ToListAsync(cancellationToken));
+        await cursor.CloseAsync(cancellationToken);
+        return found;
+    }
+
+    // Only bitmaps are left: else the planner reads the whole list by the index of another order.
+    private Task<int> ByFiltersAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync("set local enable_indexscan = off", cancellationToken);
+
+    // The words of a kind say the kind again, as its order does, and the planner would count it twice. Of points it expects the
+    // same number whatever is asked.
+    private async Task<bool> IsMuchAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)
+    {
+        var isOfStatements = selection.Query.Sort == EventSort.QuoteMode;
+        var ofAnyKind = selection with { Query = selection.Query with { Kind = [], Sort = isOfStatements ? default : selection.Query.Sort } };
+        var parts = Parts(ofAnyKind, order, isOfStatements ? null : token, days);
+        return await counter.EstimateAsync(search.Gathered(ofAnyKind, parts), cancellationToken) > reach.Few;
+    }
+
+    // The parts of the list that are walked, as far as their indexes know it.
+    private static IReadOnlyList<SqlConditions> Parts(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days)
+    {
+        var parts = SqlConditions.Branches(selection.Stand);
+        foreach (var part in parts)
+            Narrow(part, selection, order, token, days);
+        return parts;
+    }
+
+    private static void Narrow(SqlConditions part, EventSelection selection, EventOrder order, PageToken? token, DaysAsked days)
+    {
         if (selection.Query.Kind is [var kind])
             part.Add($"kind = {part.Value(WireNames.Of(kind))}");
         if (selection.Query.Sort == EventSort.QuoteMode)
@@ -70,9 +97,6 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
             part.Add($"sort_day {(days == DaysAsked.Known ? ">" : "=")} '-infinity'");
         if (token is not null)
             order.AddAfter(part, token);
-        if (last is not null)
-            order.AddUpTo(part, last);
-        return part;
     }
 
     private IQueryable<EventRevision> Planned(EventSelection selection, EventOrder order, PageToken? token, int wanted, DaysAsked days)
@@ -86,8 +110,4 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
             rows = order.After(rows, token);
         return rows.At(selection.Stand, r => order.Ordered(r).Take(wanted));
     }
-
-    private sealed record Branch(EventSelection Selection, EventOrder Order, string Columns, int Wanted, Func<EventSelection, EventRevision?, SqlConditions> Part);
-
-    private sealed record Found(List<EventRevision> Rows, bool IsMuch, bool IsWalked);
 }

@@ -7,12 +7,12 @@ namespace ConflictEvents.Events.Search;
 internal abstract class EventOrder
 {
     /// <summary>The order where none is asked for.</summary>
-    public static EventOrder Latest { get; } = new ByLatestDay();
+    public static EventOrder Latest { get; } = new ByDay(isLatestFirst: true);
 
     /// <summary>The order that a query asks for.</summary>
     public static EventOrder Of(EventSelection selection) => selection.Query.Sort switch
     {
-        EventSort.Occurred => new ByDay(),
+        EventSort.Occurred => new ByDay(isLatestFirst: false),
         EventSort.LatestRecorded => new ByPosition(isDescending: true),
         EventSort.Recorded => new ByPosition(isDescending: false),
         EventSort.QuoteMode => new ByQuote(),
@@ -32,9 +32,6 @@ internal abstract class EventOrder
     /// <summary>Demands what <see cref="After"/> does.</summary>
     public virtual void AddAfter(SqlConditions sql, PageToken token) => throw new NotSupportedException("No index has this order.");
 
-    /// <summary>Demands that a row stands before another or beside it, as far as the first column tells.</summary>
-    public virtual void AddUpTo(SqlConditions sql, EventRevision last) => throw new NotSupportedException("No index has this order.");
-
     /// <summary>What a page's token keeps of its last row.</summary>
     public abstract IReadOnlyList<string?> Key(EventRevision row);
 
@@ -44,49 +41,28 @@ internal abstract class EventOrder
 
     private static long Number(string? text) => long.Parse(text!, CultureInfo.InvariantCulture);
 
-    private sealed class ByLatestDay : EventOrder
+    // One index, from either end; the unknown days, which stand first from its other end, are read when the known ones are through.
+    private sealed class ByDay(bool isLatestFirst) : EventOrder
     {
-        public override string Columns => "sort_day desc, id desc";
-
-        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"sort_day >= {sql.Value(last.SortDay)}");
+        public override string Columns => isLatestFirst ? "sort_day desc, id desc" : "sort_day, id";
 
         public override void AddAfter(SqlConditions sql, PageToken token)
         {
             var (day, id) = (sql.Value(Day(token.After[0])), sql.Value(Guid.Parse(token.After[1]!)));
-            sql.Add($"sort_day <= {day} and (sort_day < {day} or id < {id})");
-        }
-
-        public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) => rows.OrderByDescending(r => r.SortDay).ThenByDescending(r => r.Id);
-
-        public override IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token)
-        {
-            var (day, id) = (Day(token.After[0]), Guid.Parse(token.After[1]!));
             // The first condition is for the index, which knows no or.
-            return rows.Where(r => r.SortDay <= day && (r.SortDay < day || r.Id < id));
+            sql.Add(isLatestFirst ? $"sort_day <= {day} and (sort_day < {day} or id < {id})" : $"sort_day >= {day} and (sort_day > {day} or id > {id})");
         }
 
-        public override IReadOnlyList<string?> Key(EventRevision row) => [Text(row.SortDay), row.Id.ToString()];
-    }
-
-    // The same index from its other end; the unknown days, which stand first there, are read when the known ones are through.
-    private sealed class ByDay : EventOrder
-    {
-        public override string Columns => "sort_day, id";
-
-        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"sort_day <= {sql.Value(last.SortDay)}");
-
-        public override void AddAfter(SqlConditions sql, PageToken token)
-        {
-            var (day, id) = (sql.Value(Day(token.After[0])), sql.Value(Guid.Parse(token.After[1]!)));
-            sql.Add($"sort_day >= {day} and (sort_day > {day} or id > {id})");
-        }
-
-        public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) => rows.OrderBy(r => r.SortDay).ThenBy(r => r.Id);
+        public override IQueryable<EventRevision> Ordered(IQueryable<EventRevision> rows) => isLatestFirst
+            ? rows.OrderByDescending(r => r.SortDay).ThenByDescending(r => r.Id)
+            : rows.OrderBy(r => r.SortDay).ThenBy(r => r.Id);
 
         public override IQueryable<EventRevision> After(IQueryable<EventRevision> rows, PageToken token)
         {
             var (day, id) = (Day(token.After[0]), Guid.Parse(token.After[1]!));
-            return rows.Where(r => r.SortDay >= day && (r.SortDay > day || r.Id > id));
+            return isLatestFirst
+                ? rows.Where(r => r.SortDay <= day && (r.SortDay < day || r.Id < id))
+                : rows.Where(r => r.SortDay >= day && (r.SortDay > day || r.Id > id));
         }
 
         public override IReadOnlyList<string?> Key(EventRevision row) => [Text(row.SortDay), row.Id.ToString()];
@@ -95,8 +71,6 @@ internal abstract class EventOrder
     private sealed class ByPosition(bool isDescending) : EventOrder
     {
         public override string Columns => isDescending ? "position desc" : "position";
-
-        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"position {(isDescending ? ">" : "<")} {sql.Value(last.Position)}");
 
         public override void AddAfter(SqlConditions sql, PageToken token) => sql.Add($"position {(isDescending ? "<" : ">")} {sql.Value(Number(token.After[0]))}");
 
@@ -114,8 +88,6 @@ internal abstract class EventOrder
     private sealed class ByQuote : EventOrder
     {
         public override string Columns => "quote_rank, sort_day desc, id desc";
-
-        public override void AddUpTo(SqlConditions sql, EventRevision last) => sql.Add($"quote_rank <= {sql.Value(last.QuoteRank!.Value)}");
 
         public override void AddAfter(SqlConditions sql, PageToken token)
         {

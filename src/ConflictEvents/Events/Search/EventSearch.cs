@@ -33,13 +33,17 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
     public IQueryable<EventRevision> Matching(EventSelection selection) =>
         Seen(EventConditions.Of(selection).On(db.Set<EventRevision>()), selection);
 
-    /// <summary>What matches among the first so many rows of a part of the ledger.</summary>
-    public IQueryable<EventRevision> Walked(EventSelection selection, SqlConditions part, string order, int most) =>
-        Seen(EventConditions.Of(selection).Among(db.Set<EventRevision>(), part, order, most), selection);
+    /// <summary>What matches among the first so many rows of parts of the ledger.</summary>
+    public IQueryable<EventRevision> Walked(EventSelection selection, IReadOnlyList<SqlConditions> parts, string order, int most) =>
+        Seen(EventConditions.Of(selection).Among(db.Set<EventRevision>(), parts, order, most), selection);
 
-    /// <summary>What matches in a part of the ledger, found by the filters.</summary>
-    public IQueryable<EventRevision> Gathered(EventSelection selection, SqlConditions part) =>
-        Seen(EventConditions.Of(selection).Apart(db.Set<EventRevision>(), part), selection);
+    /// <summary>What matches in parts of the ledger, found by the filters.</summary>
+    public IQueryable<EventRevision> Gathered(EventSelection selection, IReadOnlyList<SqlConditions> parts) =>
+        Seen(EventConditions.Of(selection).Apart(db.Set<EventRevision>(), parts), selection);
+
+    /// <summary>What matches of some revisions.</summary>
+    public IQueryable<EventRevision> Of(EventSelection selection, IReadOnlyList<long> positions) =>
+        Seen(EventConditions.Of(selection).Of(db.Set<EventRevision>(), positions), selection);
 
     private IQueryable<EventRevision> Seen(IQueryable<EventRevision> rows, EventSelection selection) =>
         rows.AsNoTracking().SeenBy<EventRevision, Guid>(db.Set<EventRevision>(), selection.Caller);

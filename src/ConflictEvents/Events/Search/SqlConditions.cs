@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,8 +24,16 @@ internal sealed partial class SqlConditions
         return [today, past];
     }
 
+    /// <summary>A condition on what a caller may find: what readers may stands in the column; the few records of which colleagues may find more have one of the desk beside it.</summary>
+    public static string Seen(Caller caller, string column, Func<string, string> condition) => caller.SeesAll
+        ? $"(not is_coarse and ({condition(column)}) or is_coarse and ({condition("desk_" + column)}))"
+        : $"({condition(column)})";
+
     /// <summary>Adds a condition that must hold beside the others.</summary>
     public void Add(string condition) => conditions.Add($"({condition})");
+
+    /// <summary>Demands that a list holds one of the values. Of none, it finds nothing: a filter that means nobody is no filter that was left out.</summary>
+    public void AddAnyOf(string column, IReadOnlyList<string> asked) => Add($"{column} && {Value(asked.ToArray())}");
 
     /// <summary>A value's place in a condition.</summary>
     public string Value(object value)
@@ -39,34 +48,62 @@ internal sealed partial class SqlConditions
     /// <summary>The table's rows that keep all conditions.</summary>
     public IQueryable<EventRevision> On(DbSet<EventRevision> rows)
     {
-        var statement = $"select * from {EventRevision.Table.Name} where {All}";
+        var statement = $"{Rows} where {All}";
         return rows.FromSqlRaw(statement, [.. values]);
     }
 
-    /// <summary>Those of the first so many rows of an order that keep all conditions. The limit is a fence: no other way than the order's index is worth it.</summary>
-    public IQueryable<EventRevision> Among(DbSet<EventRevision> rows, SqlConditions first, string order, int most) =>
-        Within(rows, first, $"select * from {EventRevision.Table.Name} where {first.Behind(values.Count)} order by {order} limit {most}", All);
-
-    /// <summary>The rows that keep all conditions, found by these alone: the offset is a fence, behind which the order of the list is not known.</summary>
-    public IQueryable<EventRevision> Apart(DbSet<EventRevision> rows, SqlConditions first) =>
-        Within(rows, first, $"select * from {EventRevision.Table.Name} where {first.Behind(values.Count)} and {All} offset 0", "true");
-
-    /// <summary>A row where more than so many keep all conditions.</summary>
-    public IQueryable<EventRevision> IsLongerThan(DbSet<EventRevision> rows, string order, int most)
+    /// <summary>
+    /// Those of the first so many rows of an order that keep all conditions; the parts of the ledger are merged as they are
+    /// read. The limit is a fence: no other way than the order's indexes is worth it.
+    /// </summary>
+    public IQueryable<EventRevision> Among(DbSet<EventRevision> rows, IReadOnlyList<SqlConditions> parts, string order, int most)
     {
-        var statement = $"select * from {EventRevision.Table.Name} where {All} order by {order} offset {most} limit 1";
+        var (first, all) = Union(parts, values.Count, "", $" order by {order} limit {most}");
+        var statement = $"select * from (select * from ({first}) p order by {order} limit {most}) w where {All}";
+        return rows.FromSqlRaw(statement, [.. values, .. all]);
+    }
+
+    /// <summary>The rows of parts of the ledger that keep all conditions, found by these alone: the offset is a fence, behind which the order of the list is not known.</summary>
+    public IQueryable<EventRevision> Apart(DbSet<EventRevision> rows, IReadOnlyList<SqlConditions> parts)
+    {
+        var (found, all) = Union(parts, values.Count, $" and {All}", "");
+        var statement = $"select * from ({found}) w offset 0";
+        return rows.FromSqlRaw(statement, [.. values, .. all]);
+    }
+
+    /// <summary>Those of some rows that keep all conditions: no index is asked again, where a look at each is enough.</summary>
+    public IQueryable<EventRevision> Of(DbSet<EventRevision> rows, IReadOnlyList<long> positions)
+    {
+        var statement = $"select * from ({Rows} where position = any({{{values.Count}}}) offset 0) w where {All}";
+        return rows.FromSqlRaw(statement, [.. values, positions.ToArray()]);
+    }
+
+    /// <summary>A row where parts of the ledger have more than so many.</summary>
+    public static IQueryable<EventRevision> BehindFirst(DbSet<EventRevision> rows, IReadOnlyList<SqlConditions> parts, string order, int most)
+    {
+        var (all, values) = Union(parts, 0, "", $" order by {order} limit {most + 1}");
+        var statement = $"select * from ({all}) p order by {order} offset {most} limit 1";
         return rows.FromSqlRaw(statement, [.. values]).AsNoTracking();
     }
 
+    private static string Rows => $"select * from {EventRevision.Table.Name}";
+
     private string All => string.Join(" and ", conditions.DefaultIfEmpty("true"));
 
-    private IQueryable<EventRevision> Within(DbSet<EventRevision> rows, SqlConditions first, string inner, string all)
+    // Each part alone, so that the planner reads it by an index of its own, and merges what is in order: that it may be, it must
+    // be said of each. The places of its values move behind those before.
+    private static (string Sql, IReadOnlyList<object> Values) Union(IReadOnlyList<SqlConditions> parts, int before, string and, string order)
     {
-        var statement = $"select * from ({inner}) w where {all}";
-        return rows.FromSqlRaw(statement, [.. values, .. first.values]);
+        List<object> values = [];
+        List<string> selects = [];
+        foreach (var part in parts)
+        {
+            selects.Add($"({Rows} where {part.Behind(before + values.Count)}{and}{order})");
+            values.AddRange(part.values);
+        }
+        return (string.Join(" union all ", selects), values);
     }
 
-    // The places of its values move behind those of another's.
     private string Behind(int others) => Places().Replace(All, place => string.Create(CultureInfo.InvariantCulture, $"{{{int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + others}}}"));
 
     [GeneratedRegex(@"\{(\d+)\}", RegexOptions.NonBacktracking)]

@@ -35,11 +35,15 @@ internal sealed class WordQuery(LedgerDb db, ActorNames actors)
         List<NpgsqlParameter> values = [];
         var terms = alternatives is [var all] && all.All(t => t is { IsPhrase: false, IsUnwanted: false }) ? all : [];
         // The database reads each term in its own way, and joins them: no text of the caller becomes an operator.
-        var whole = string.Join(" || ", alternatives.Select(a => $"({string.Join(" && ", a.Select(t => Term(t, names[t], withStopWords, values)))})"));
-        var statement = $"select array[{string.Join(", ", terms.Select(t => Term(t, names[t], withStopWords, values)).Prepend($"({whole})").Select(t => $"{t}::text"))}] as \"Value\"";
+        var whole = Whole(alternatives, t => Term(t, names[t], withStopWords, values));
+        var loose = Whole(alternatives, t => Term(t with { IsPhrase = t is { IsPhrase: true, IsUnwanted: true } }, names[t], withStopWords, values));
+        var statement = $"select array[{string.Join(", ", terms.Select(t => Term(t, names[t], withStopWords, values)).Prepend($"({loose})").Prepend($"({whole})").Select(t => $"{t}::text"))}] as \"Value\"";
         var read = await db.Database.SqlQueryRaw<string[]>(statement, [.. values]).SingleAsync(cancellationToken);
-        return read[0].Length == 0 ? null : new(read[0], [.. terms.Zip(read.Skip(1)).Where(t => t.Second.Length > 0).Select(t => (t.First.Text, t.Second))]);
+        return read[0].Length == 0 ? null : new(read[0], read[1] == read[0] ? null : read[1], [.. terms.Zip(read.Skip(2)).Where(t => t.Second.Length > 0).Select(t => (t.First.Text, t.Second))]);
     }
+
+    private static string Whole(IReadOnlyList<IReadOnlyList<WordTerm>> alternatives, Func<WordTerm, string> term) =>
+        string.Join(" || ", alternatives.Select(a => $"({string.Join(" && ", a.Select(term))})"));
 
     private static string Term(WordTerm term, IReadOnlyList<string> slugs, bool withStopWords, List<NpgsqlParameter> values)
     {

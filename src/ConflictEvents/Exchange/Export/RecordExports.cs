@@ -16,19 +16,21 @@ public sealed class RecordExports
 {
     private readonly LedgerSnapshots snapshots;
     private readonly EventSearch search;
+    private readonly GatheredEvents gathered;
     private readonly ActorReader actors;
     private readonly SourceReader sources;
     private readonly DisputeReader disputes;
 
-    internal RecordExports(LedgerSnapshots snapshots, EventSearch search, ActorReader actors, SourceReader sources, DisputeReader disputes) =>
-        (this.snapshots, this.search, this.actors, this.sources, this.disputes) = (snapshots, search, actors, sources, disputes);
+    internal RecordExports(LedgerSnapshots snapshots, EventSearch search, GatheredEvents gathered, ActorReader actors, SourceReader sources, DisputeReader disputes) =>
+        (this.snapshots, this.search, this.gathered, this.actors, this.sources, this.disputes) = (snapshots, search, gathered, actors, sources, disputes);
 
     /// <summary>All events that a query finds, latest first by the day they occurred. Its order, its page and what it asks for beside events do not count.</summary>
     public Task EventsAsync(EventQuery query, Guid? after, Caller caller, ExportSink sink, CancellationToken cancellationToken) => RunAsync(query.AsOf, sink, async stand =>
     {
-        var matching = search.Matching(await search.ResolveAsync(query, caller, stand, cancellationToken));
-        var whole = await new WholeResult<EventRevision>(matching, stand, WholeOrders.Events).BehindAsync(after?.ToString(), all => all.Where(e => e.Id == after), cancellationToken);
-        return whole.RowsAsync(cancellationToken).Select(row => Shown.Of(row, caller.SeesAll));
+        var selection = await search.ResolveAsync(query, caller, stand, cancellationToken);
+        var whole = await new WholeResult<EventRevision>(search.Matching(selection), stand, WholeOrders.Events).BehindAsync(after?.ToString(), all => all.Where(e => e.Id == after), cancellationToken);
+        var rows = EventConditions.AreFiltering(selection) ? gathered.RowsAsync(selection, whole.Last, cancellationToken) : whole.RowsAsync(cancellationToken);
+        return rows.Select(row => Shown.Of(row, caller.SeesAll));
     }, cancellationToken);
 
     /// <summary>All actors by slug, but those that were merged away.</summary>
@@ -55,7 +57,7 @@ public sealed class RecordExports
     /// <summary>All disputes by id.</summary>
     public Task DisputesAsync(AsOf? asOf, Guid? after, Caller caller, ExportSink sink, CancellationToken cancellationToken) => RunAsync(asOf, sink, async stand =>
     {
-        var whole = await new WholeResult<DisputeRevision>(disputes.Matching(new(), stand, caller), stand, WholeOrders.Disputes).BehindAsync(after?.ToString(), all => all.Where(d => d.Id == after), cancellationToken);
+        var whole = await new WholeResult<DisputeRevision>(disputes.Matching(new(), caller), stand, WholeOrders.Disputes).BehindAsync(after?.ToString(), all => all.Where(d => d.Id == after), cancellationToken);
         return whole.RowsAsync(cancellationToken).Select(row => Shown.Of(row, caller.SeesAll));
     }, cancellationToken);
 

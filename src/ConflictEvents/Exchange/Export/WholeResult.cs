@@ -11,6 +11,9 @@ internal sealed class WholeResult<T>(IQueryable<T> matching, Stand stand, WholeO
 
     private T? last;
 
+    /// <summary>The record to go on behind.</summary>
+    public T? Last => last;
+
     /// <summary>Goes on behind a record that was received before; null to begin.</summary>
     /// <exception cref="InvalidParameterException">The result has no such record.</exception>
     public async Task<WholeResult<T>> BehindAsync(string? after, Func<IQueryable<T>, IQueryable<T>> thatOne, CancellationToken cancellationToken)

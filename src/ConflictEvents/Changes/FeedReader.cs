@@ -1,0 +1,107 @@
+using System.Globalization;
+using ConflictEvents.Actors;
+using ConflictEvents.Disputes;
+using ConflictEvents.Events;
+using ConflictEvents.Events.Search;
+using ConflictEvents.Json;
+using ConflictEvents.Keys;
+using ConflictEvents.Ledger;
+using ConflictEvents.Sources;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConflictEvents.Changes;
+
+/// <summary>Reads a page of the feed, run by run of positions: which of them are items, and then the revisions of these.</summary>
+internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader disputes)
+{
+    private const int MostPositions = 10_000;
+    private const int Run = 1000;
+    private const int Lot = 100;
+    private const int MostCharacters = 8 * 1024 * 1024;
+
+    /// <summary>A page, within the transaction of its snapshot.</summary>
+    public async Task<FeedPage> ReadAsync(FeedQuery query, Caller caller, Stand stand, CancellationToken cancellationToken)
+    {
+        var fingerprint = query.Filter.Fingerprint;
+        var after = FeedToken.PositionOf(query, fingerprint, stand);
+        var followed = await FollowedAsync(query.Filter, caller, stand, cancellationToken);
+        var items = new List<FeedItem>();
+        var through = await FillAsync(items, followed, new(after, Math.Min(stand.Position, after + MostPositions)), query.Limit, caller, cancellationToken);
+        return new FeedPage
+        {
+            Epoch = stand.Epoch,
+            After = after,
+            Through = through,
+            Skipped = through - after - items.Count,
+            Items = items,
+            Next = new FeedToken(stand.Epoch, through, fingerprint).Write(stand.TokenKey),
+            Head = stand.Position,
+            AtHead = through == stand.Position,
+            Stand = stand,
+            Filter = fingerprint,
+        };
+    }
+
+    private async Task<Dictionary<RecordType, Followed>> FollowedAsync(ChangeFilter filter, Caller caller, Stand stand, CancellationToken cancellationToken)
+    {
+        var followed = new Dictionary<RecordType, Followed>();
+        if (filter.Follows(RecordType.Event))
+            followed[RecordType.Event] = caller.SeesAll && !filter.AsksForEvents
+                ? new FollowedRecords<EventRevision, Guid>(db.Set<EventRevision>(), caller)
+                : new FollowedEvents(db.Set<EventRevision>(), caller, search, await search.ResolveAsync(filter.Events, caller, stand, cancellationToken));
+        if (filter.Follows(RecordType.Actor))
+            followed[RecordType.Actor] = new FollowedRecords<ActorRevision, string>(db.Set<ActorRevision>(), caller);
+        if (filter.Follows(RecordType.Source))
+            followed[RecordType.Source] = new FollowedRecords<SourceRevision, Guid>(db.Set<SourceRevision>(), caller);
+        if (filter.Follows(RecordType.Dispute))
+            followed[RecordType.Dispute] = new FollowedDisputes(db.Set<DisputeRevision>(), caller, disputes);
+        return followed;
+    }
+
+    private async Task<long> FillAsync(List<FeedItem> items, Dictionary<RecordType, Followed> followed, FeedSpan whole, int limit, Caller caller, CancellationToken cancellationToken)
+    {
+        var characters = 0L;
+        for (var through = whole.After; ;)
+        {
+            if (through == whole.Through)
+                return through;
+            var span = new FeedSpan(through, Math.Min(whole.Through, through + Run));
+            var found = await FoundAsync(followed, span, limit - items.Count, cancellationToken);
+            foreach (var lot in found.Chunk(Lot))
+            {
+                var filled = await ItemsAsync(lot, followed, caller, cancellationToken);
+                items.AddRange(filled);
+                characters += filled.Sum(i => (long?)i.Document?.Record?.Document.Length ?? 0);
+                if (items.Count == limit || characters > MostCharacters)
+                    return items[^1].Position;
+            }
+            through = span.Through;
+        }
+    }
+
+    private async Task<List<Found>> FoundAsync(Dictionary<RecordType, Followed> followed, FeedSpan span, int most, CancellationToken cancellationToken)
+    {
+        var judged = new Dictionary<RecordType, Followed.Items>();
+        foreach (var (type, records) in followed)
+            judged[type] = await records.ItemsAsync(span, cancellationToken);
+        var changes = await db.Set<Change>().AsNoTracking().Where(c => c.Position > span.After && c.Position <= span.Through)
+            .OrderBy(c => c.Position).ToListAsync(cancellationToken);
+        return
+        [
+            .. (from change in changes
+               let type = WireNames.TryParse<RecordType>(change.Record, out var known) ? known : throw new InvalidOperationException($"Position {change.Position.ToString(CultureInfo.InvariantCulture)} is of an unknown type of record.")
+               where judged.TryGetValue(type, out var some) && some.Contain(change.Position)
+               select new Found(change, type, judged[type].IsHere(change.Position))).Take(most),
+        ];
+    }
+
+    private static async Task<List<FeedItem>> ItemsAsync(Found[] lot, Dictionary<RecordType, Followed> followed, Caller caller, CancellationToken cancellationToken)
+    {
+        var rows = new Dictionary<long, Revision>();
+        foreach (var some in lot.GroupBy(f => f.Type))
+            foreach (var row in await followed[some.Key].RowsAsync([.. some.Select(f => f.Change.Position)], cancellationToken))
+                rows[row.Position] = row;
+        return [.. lot.Select(f => FeedItems.Of(f, rows[f.Change.Position], caller))];
+    }
+}

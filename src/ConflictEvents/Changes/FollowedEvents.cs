@@ -1,0 +1,41 @@
+using ConflictEvents.Events;
+using ConflictEvents.Events.Search;
+using ConflictEvents.Keys;
+using ConflictEvents.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConflictEvents.Changes;
+
+/// <summary>The events that a query finds: those whose revision it finds come, those whose revision it found before and finds no more have left.</summary>
+internal sealed class FollowedEvents(DbSet<EventRevision> all, Caller caller, EventSearch search, EventSelection selection) : FollowedRecords<EventRevision, Guid>(all, caller)
+{
+    private readonly DbSet<EventRevision> all = all;
+    private readonly Caller caller = caller;
+
+    public override async Task<Items> ItemsAsync(FeedSpan span, CancellationToken cancellationToken)
+    {
+        var here = await SetAsync(Found(span, "position").Select(r => r.Position), cancellationToken);
+        var before = Found(span, "superseded_at").Where(b => b.Lifecycle != Retraction.Lifecycle);
+        var gone = await SetAsync(before.Select(b => b.SupersededAt!.Value), cancellationToken);
+        gone.ExceptWith(here);
+        if (!caller.SeesAll)
+            gone.UnionWith(await SetAsync(Closing(span).Select(r => r.Position), cancellationToken));
+        return new(here, gone);
+    }
+
+    // Each run is cut out before the query is held against it: no index of the query's own leads to more rows.
+    private IQueryable<EventRevision> Found(FeedSpan span, string column)
+    {
+        var run = new SqlConditions();
+        run.Add($"{column} > {run.Value(span.After)} and {column} <= {run.Value(span.Through)}");
+        return search.Walked(selection, [run], column, span.Length);
+    }
+
+    // Of a record that is closed today readers get no content at any position, so the filter is not asked either: whether
+    // its past matches would tell of it.
+    private IQueryable<EventRevision> Closing(FeedSpan span)
+    {
+        var rows = all;
+        return LostSightOf(span).Where(r => rows.Any(c => c.Id == r.Id && c.SupersededAt == null && c.IsClosed));
+    }
+}
