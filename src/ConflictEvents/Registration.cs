@@ -88,7 +88,7 @@ public static class Registration
         services.AddScoped<GatheredEvents>().AddScoped(s => new RecordExports(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<GatheredEvents>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
         services.AddScoped<BulkReader>().AddScoped<BulkIdentities>().AddScoped<BulkPlanner>().AddScoped<BulkBatches>();
         services.AddScoped(s => new BulkWriter(s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<TimeProvider>()));
-        services.AddSingleton(s => new ImportFormats(FileFormats.All)).AddSingleton<ImportSignal>().AddScoped<ImportProgress>();
+        services.AddSingleton(new ImportFormats(FileFormats.All)).AddSingleton<ImportSignal>().AddScoped<ImportProgress>();
         services.AddScoped(s => new ImportRun(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<ImportFormats>(), s.Get<ImportProgress>(), s.Get<EventWriter>(), s.Get<TimeProvider>()));
         services.AddScoped(s => new Imports(s.Get<LedgerDb>(), s.Get<ImportFormats>(), s.Get<ImportSignal>(), s.Get<TimeProvider>()));
         return services.AddHostedService<ImportRunner>();

@@ -16,23 +16,21 @@ internal sealed class DisputeSight(LedgerDb db, LedgerLocks locks)
     /// <param name="before">The event as it stands; null where it is new, and nothing is about it yet.</param>
     /// <param name="after">The event as it will stand.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<IReadOnlyList<Entry>> FollowAsync(EventRevision? before, Entry after, CancellationToken cancellationToken) =>
-        FollowAsync([(before, after)], cancellationToken);
+    public Task<IReadOnlyList<Entry>> FollowAsync(Present? before, Entry after, CancellationToken cancellationToken) => FollowAsync([(before, after)], cancellationToken);
 
-    /// <summary>The same for several events.</summary>
+    /// <summary>The same for many events.</summary>
     public async Task<IReadOnlyList<Entry>> FollowAsync(IEnumerable<(Present? Before, Entry After)> changes, CancellationToken cancellationToken)
     {
-        var turned = changes.Where(c => c.Before is { } before && (before.IsPublic, before.IsClosed) != (c.After.IsPublic, c.After.IsClosed))
-            .ToDictionary(c => Guid.Parse(c.After.Id), c => c.After);
-        // In one order, so that two who turn several wait for each other, and not in a circle.
-        Guid[] events = [.. turned.Keys.Order()];
-        foreach (var one in events)
-            await locks.SightAsync(one, cancellationToken);
-        if (events.Length == 0)
+        var moved = changes.Where(c => c.Before is { } before && (before.IsPublic, before.IsClosed) != (c.After.IsPublic, c.After.IsClosed)).ToDictionary(c => Guid.Parse(c.After.Id), c => c.After);
+        if (moved.Count == 0)
             return [];
+        // In one order: two writes must not wait for each other in a circle.
+        Guid[] events = [.. moved.Keys.Order()];
+        foreach (var id in events)
+            await locks.SightAsync(id, cancellationToken);
         var about = await db.Set<DisputeRevision>().AsNoTracking()
             .Where(d => events.Contains(d.Event) && d.SupersededAt == null && d.Lifecycle != Retraction.Lifecycle).OrderBy(d => d.Id).ToListAsync(cancellationToken);
-        return [.. about.Select(d => DisputeWriter.SameOf(d, turned[d.Event]))];
+        return [.. about.Select(d => DisputeWriter.SameOf(d, moved[d.Event]))];
     }
 
     /// <summary>A dispute that is written now, as open to readers as its event is.</summary>

@@ -35,7 +35,10 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerL
                     await appender.AppendAsync(block, author, cancellationToken);
             });
             if (stores(outcome))
+            {
                 await transaction.CommitAsync(cancellationToken);
+                signal.Move();
+            }
             db.ChangeTracker.Clear();
             return outcome;
         });

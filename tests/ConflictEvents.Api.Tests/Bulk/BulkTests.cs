@@ -201,6 +201,20 @@ public sealed class BulkTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_dispute_comes_into_sight_with_its_event()
+    {
+        var editor = api.Client(Role.Editor);
+        var source = await editor.CreateSourceAsync(Given.ASource());
+        var strike = await editor.CreateEventAsync(Given.AStrike(source: Guid.Parse(source.Id)));
+        var dispute = await editor.CreateDisputeAsync(Given.ADispute(Guid.Parse(strike.Id)));
+
+        var results = await Contributor.BulkAsync(strike.Json.With("lifecycle", "published").Event());
+
+        Assert.Equal("revised", results.Statuses());
+        Assert.Equal(2, (int)(await api.Client().ReadAsync(dispute.Path))["revision"]!);
+    }
+
+    [Fact]
     public async Task A_reader_may_not_write_in_bulk()
     {
         using var answer = await api.Client(Role.Reader).SendBulkAsync("", "{}"u8.ToArray());

@@ -105,6 +105,21 @@ public sealed class ImportsTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_file_of_others_is_read_by_its_form_and_the_second_time_changes_nothing()
+    {
+        const string mapping = """{"kind":"strike","externalId":{"system":"my_map","property":"$.properties.ref"},"fields":{"/title":"$.properties.name","/time/from":"$.properties.date","/location/name":"$.properties.name"},"constants":{"/location/country":"UKR","/location/precision":"settlement"},"source":{"publisher":"My Map","kind":"ngo","language":"uk"}}""";
+        var file = """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[30.7,46.4]},"properties":{"ref":"1","name":"A strike on a map","date":"2022-03-10"}},{"type":"Feature","geometry":null,"properties":{"ref":"2","date":"2022-03-10"}}]}"""u8.ToArray();
+        var query = $"?format=geojson&mapping={Uri.EscapeDataString(mapping)}";
+
+        var first = await ImportAsync(Contributor, query, file, "application/geo+json");
+        var second = await ImportAsync(Contributor, query, file, "application/geo+json");
+
+        Assert.Equal(("succeeded", 1), ((string)first["state"]!, (int)first["refused"]!));
+        Assert.Equal((int)first["created"]!, (int)second["unchanged"]!);
+        Assert.Equal((0, 0), ((int)second["created"]!, (int)second["revised"]!));
+    }
+
+    [Fact]
     public async Task Retracting_is_for_editors()
     {
         using var answer = await SendAsync(Contributor, "?dataset=x&retractMissing=true", "{}"u8.ToArray());

@@ -9,6 +9,7 @@ namespace ConflictEvents.Exchange.Import;
 internal sealed class ActorItem(RecordLine.Actor line) : BulkItem(line.Line)
 {
     private ActorProposal? proposal;
+    private bool isKept;
 
     public override RecordTable Table => ActorRevision.Table;
 
@@ -30,13 +31,15 @@ internal sealed class ActorItem(RecordLine.Actor line) : BulkItem(line.Line)
 
     public override void Bring(BulkFacts facts) => Announce(facts);
 
-    public override void Check(BulkFacts facts) => Entry = proposal!.EntryOf(facts.Events.Named);
+    public override void Check(BulkFacts facts) => Entry = isKept ? null : proposal!.EntryOf(facts.Events.Named);
 
     protected override IEnumerable<RecordName> NamesIn() => MemberOf is { } slug ? [new(Table.Record, slug)] : [];
 
-    protected override void ProposeOn(Caller caller)
+    protected override void ProposeOn(Caller caller, BulkOptions options)
     {
-        ActorProposal.DemandUnmerged(Current);
+        isKept = options.KeepsActors && Current is not null;
+        if (!isKept)
+            ActorProposal.DemandUnmerged(Current);
         proposal = new ActorProposal(Id, line.Body, Current);
     }
 }

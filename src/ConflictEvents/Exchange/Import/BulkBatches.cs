@@ -46,6 +46,8 @@ internal sealed class BulkBatches(LedgerDb db, LedgerWrites writes, LedgerLocks 
             return plan.Taken.Count;
         }, stores: _ => true, cancellationToken);
         held?.Kept();
+        foreach (var item in items.Take(taken))
+            item.Settle();
         return taken;
     }
 

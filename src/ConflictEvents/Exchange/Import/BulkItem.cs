@@ -9,6 +9,7 @@ namespace ConflictEvents.Exchange.Import;
 internal abstract class BulkItem(long line)
 {
     private RecordName[]? names;
+    private LineResult? settled;
 
     public long Line => line;
 
@@ -38,6 +39,17 @@ internal abstract class BulkItem(long line)
     /// <summary>The records that it names. Only of a line in shape.</summary>
     public IReadOnlyList<RecordName> Names => names ??= [.. NamesIn().Distinct()];
 
+    /// <summary>What became of it.</summary>
+    public LineResult Result => settled ?? new LineResult
+    {
+        Line = line,
+        Status = Refusal is not null ? LineStatus.Refused : Entry is null ? LineStatus.Unchanged : Entry.Action == ChangeAction.Created ? LineStatus.Created : LineStatus.Revised,
+        Record = Table.Record,
+        Id = Refusal is null ? Id : StatedId,
+        Revision = Refusal is not null ? null : Entry?.Revision ?? Current!.Number,
+        Problem = Refusal,
+    };
+
     protected abstract JsonElement? StatedRevision { get; }
 
     /// <summary>Demands the rules that ask nobody, before it is known which record it is.</summary>
@@ -49,7 +61,7 @@ internal abstract class BulkItem(long line)
         if (options.CheckRevision)
             CheckRevision();
         Restoration.DemandStanding(Current);
-        ProposeOn(caller);
+        ProposeOn(caller, options);
     }
 
     /// <summary>Tells the facts that it is coming: lines that name each other must find each other.</summary>
@@ -64,12 +76,19 @@ internal abstract class BulkItem(long line)
     /// <summary>Tells the facts what stands once it is stored.</summary>
     public abstract void Bring(BulkFacts facts);
 
+    /// <summary>Keeps what became of it, and lets go of what it took to get there: there may be ten thousand.</summary>
+    public virtual void Settle()
+    {
+        settled = Result;
+        (Entry, Current) = (null, null);
+    }
+
     /// <summary>Makes the entry.</summary>
     public virtual void Complete() { }
 
     protected abstract IEnumerable<RecordName> NamesIn();
 
-    protected abstract void ProposeOn(Caller caller);
+    protected abstract void ProposeOn(Caller caller, BulkOptions options);
 
     private void CheckRevision()
     {

@@ -1,5 +1,4 @@
 using ConflictEvents.Json;
-using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Exchange.Import;
 
@@ -26,7 +25,7 @@ internal sealed record BulkLines(IReadOnlyList<(RecordLine Line, BulkItem? Item)
     /// <summary>What became of each.</summary>
     public IReadOnlyList<LineResult> Results(BulkState state)
     {
-        List<LineResult> results = [.. All.Select(a => a.Item is { } item ? ResultOf(item) : ResultOf((RecordLine.Unreadable)a.Line))];
+        List<LineResult> results = [.. All.Select(a => a.Item is { } item ? item.Result : ResultOf((RecordLine.Unreadable)a.Line))];
         return state.Options.Atomic && results.Exists(r => r.Status == LineStatus.Refused) ? [.. results.Select(NotStored)] : results;
     }
 
@@ -49,16 +48,6 @@ internal sealed record BulkLines(IReadOnlyList<(RecordLine Line, BulkItem? Item)
             item.Refusal = LineProblem.Of(e);
         }
     }
-
-    private static LineResult ResultOf(BulkItem item) => new()
-    {
-        Line = item.Line,
-        Status = item.Refusal is not null ? LineStatus.Refused : item.Entry is null ? LineStatus.Unchanged : item.Entry.Action == ChangeAction.Created ? LineStatus.Created : LineStatus.Revised,
-        Record = item.Table.Record,
-        Id = item.Refusal is null ? item.Id : item.StatedId,
-        Revision = item.Refusal is not null ? null : item.Entry?.Revision ?? item.Current!.Number,
-        Problem = item.Refusal,
-    };
 
     private static LineResult ResultOf(RecordLine.Unreadable line) => new()
     {

@@ -113,7 +113,7 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
     {
         List<Entry> entries = [.. taken.Where(i => i is { Refusal: null, Entry: not null }).Select(i => i.Entry!)];
         if (taken is not [SourceItem { Refusal: null, Planned: { IsNewsForEvents: true, Entry: { } entry } planned }])
-            return [.. entries, .. await sight.FollowAsync(taken.OfType<EventItem>().Where(i => i is { Refusal: null, Entry: not null }).Select(i => (i.Current, i.Entry!)), cancellationToken)];
+            return [.. entries, .. await sight.FollowAsync(taken.Where(i => i is EventItem { Refusal: null, Entry: not null }).Select(i => (i.Current, i.Entry!)), cancellationToken)];
         // No event may be written meanwhile that still takes it for what it was.
         await locks.UnnamingAsync(cancellationToken);
         return [.. entries, .. await cited.ReciteAsync(planned.Fact.Cited, new ChangeWords(entry.Reason, entry.Note), cancellationToken)];

@@ -54,6 +54,12 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
 
     public override void Complete() => Entry = Proposal!.EntryOf(complete.Body, complete.Sources);
 
+    public override void Settle()
+    {
+        base.Settle();
+        (Proposal, complete) = (null, default);
+    }
+
     protected override IEnumerable<RecordName> NamesIn() =>
     [
         .. EventActors.Of(body).Select(a => new RecordName(Actors.ActorRevision.Table.Record, a.Slug)),
@@ -61,7 +67,7 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
         .. EventGuard.References(body).Select(r => new RecordName(Table.Record, r.Id.ToString())),
     ];
 
-    protected override void ProposeOn(Caller caller)
+    protected override void ProposeOn(Caller caller, BulkOptions options)
     {
         var id = Guid.Parse(Id);
         Proposal = EventProposal.Of(id, body.Id is null ? body : body with { Id = id }, Current, caller, isInShape: true);
