@@ -46,7 +46,7 @@ public sealed class ParallelWritersTests(ApiFixture api) : IClassFixture<ApiFixt
     public async Task A_broken_promise_is_noticed(string damage, string notice)
     {
         await using var database = await (await TestServer.GetAsync()).CloneAsync();
-        var host = new Tests.Storage.ServingFixture(database);
+        var host = new Tests.Storage.ServingFixture(database, isDamaged: true);
         await host.InitializeAsync();
         try
         {

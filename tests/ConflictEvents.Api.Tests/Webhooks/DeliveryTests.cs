@@ -172,6 +172,7 @@ public sealed class DeliveryTests(WebhookFixture api) : IClassFixture<WebhookFix
 
         Assert.Equal(first.Skip(1).Select(m => (m.Id, m.Body)), again.Select(m => (m.Id, m.Body)));
         Assert.Equal(3, first.Select(m => m.Id).Distinct().Count());
-        Assert.Equal(strikes[0].Position, (long)(await answer.JsonAsync())["cursor"]!);
+        // Deliveries may have gone on by the time of the answer.
+        Assert.InRange((long)(await answer.JsonAsync())["cursor"]!, strikes[0].Position, strikes[2].Position);
     }
 }

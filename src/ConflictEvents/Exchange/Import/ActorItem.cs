@@ -17,6 +17,8 @@ internal sealed class ActorItem(RecordLine.Actor line) : BulkItem(line.Line)
 
     public string? MemberOf => line.Body.MemberOf;
 
+    protected override bool IsNamedOnly => line.IsNamedOnly;
+
     protected override JsonElement? StatedRevision => line.Body.Revision;
 
     public override void DemandShape() => ActorProposal.Of(line.Body.Slug, line.Body, null);

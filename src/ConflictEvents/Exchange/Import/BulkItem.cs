@@ -34,6 +34,11 @@ internal abstract class BulkItem(long line)
     /// <summary>What is to be appended; null where nothing changes.</summary>
     public Entry? Entry { get; protected set; }
 
+    /// <summary>Whether there is nothing to say of the record: the line only names it, and it is there.</summary>
+    public bool IsSettled => IsNamedOnly && Current is { IsRetracted: false };
+
+    protected virtual bool IsNamedOnly => false;
+
     public RecordName Name => new(Table.Record, Id);
 
     /// <summary>The records that it names. Only of a line in shape.</summary>
@@ -58,10 +63,13 @@ internal abstract class BulkItem(long line)
     /// <summary>Demands what the record's present state demands.</summary>
     public void Propose(Caller caller, BulkOptions options)
     {
+        // Of a plan that lost a race.
+        Entry = null;
         if (options.CheckRevision)
             CheckRevision();
         Restoration.DemandStanding(Current);
-        ProposeOn(caller, options);
+        if (!IsSettled)
+            ProposeOn(caller, options);
     }
 
     /// <summary>Tells the facts that it is coming: lines that name each other must find each other.</summary>

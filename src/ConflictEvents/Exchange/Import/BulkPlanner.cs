@@ -14,6 +14,7 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
         var presents = await reader.PresentsAsync(taken, cancellationToken);
         foreach (var item in taken)
             item.Current = state.PresentOf(item, presents);
+        await RememberAsync(taken, state, cancellationToken);
         Parallel.ForEach(taken.Where(i => i.Refusal is null), item => Try(item, i => i.Propose(state.Caller, state.Options)));
         var facts = await FactsAsync(taken, state, cancellationToken);
         var checkedItems = Check(taken, facts, state);
@@ -24,9 +25,20 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
         return new(taken, await EntriesAsync(taken, cancellationToken), facts);
     }
 
+    // What a file of the same data set said of these events before.
+    private static async Task RememberAsync(List<BulkItem> taken, BulkState state, CancellationToken cancellationToken)
+    {
+        List<EventItem> again = [.. taken.OfType<EventItem>().Where(e => e is { Read.IsIdDerived: true, Current: not null })];
+        if (again.Count == 0 || state.SaidBefore is not { } ask)
+            return;
+        var said = await ask([.. again.Select(e => Guid.Parse(e.Id))], cancellationToken);
+        foreach (var item in again)
+            item.SaidBefore = said.GetValueOrDefault(Guid.Parse(item.Id));
+    }
+
     private async Task<BulkFacts> FactsAsync(List<BulkItem> taken, BulkState state, CancellationToken cancellationToken)
     {
-        List<BulkItem> standing = [.. taken.Where(i => i.Refusal is null)];
+        List<BulkItem> standing = [.. taken.Where(i => i is { Refusal: null, IsSettled: false })];
         var facts = await reader.FactsAsync(standing, cancellationToken);
         foreach (var item in state.Ahead)
             item.Bring(facts);
@@ -43,7 +55,7 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
         for (var i = 0; i < taken.Count; i++)
         {
             var item = taken[i];
-            if (item.Refusal is not null)
+            if (item.Refusal is not null || item.IsSettled)
                 continue;
             if (NamesRefused(item, facts, state) is { } problem)
                 item.Refusal = problem;
@@ -71,7 +83,7 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
         for (var refused = true; refused;)
         {
             refused = false;
-            foreach (var item in taken.Where(i => i.Refusal is null))
+            foreach (var item in taken.Where(i => i is { Refusal: null, IsSettled: false }))
             {
                 item.Refusal = NamesRefused(item, facts, state);
                 if (item.Refusal is null)

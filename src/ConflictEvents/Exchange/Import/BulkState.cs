@@ -15,6 +15,9 @@ internal sealed record BulkState(Caller Caller, BulkOptions Options, Func<long, 
     /// <summary>Whether a line that names what is not there waits, for it may come later.</summary>
     public bool SetsAside { get; set; }
 
+    /// <summary>Finds what a file of the same data set said of some events before.</summary>
+    public Func<Guid[], CancellationToken, Task<Dictionary<Guid, string>>>? SaidBefore { get; init; }
+
     /// <summary>Records that are not there because their line, of this number, was refused.</summary>
     public Dictionary<RecordName, long> Refused { get; } = [];
 
@@ -37,7 +40,7 @@ internal sealed record BulkState(Caller Caller, BulkOptions Options, Func<long, 
     /// <summary>Goes on as if these lines were stored.</summary>
     public void Imagine(IEnumerable<BulkItem> items)
     {
-        foreach (var item in items.Where(i => i.Refusal is null))
+        foreach (var item in items.Where(i => i is { Refusal: null, IsSettled: false }))
         {
             ahead.Add(item);
             if (item.Entry is { } entry)

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ConflictEvents.Events;
+using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sources;
@@ -24,6 +26,12 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
     public bool IsFound => line.IsIdDerived || line.Body.Id is null;
 
     public IReadOnlyList<ExternalId> ExternalIds => line.Body.ExternalIds;
+
+    /// <summary>What the file says of it, as JSON.</summary>
+    public string Said => Wire.Write(body with { Id = null });
+
+    /// <summary>What a file of the same data set said of it before; null where none did.</summary>
+    public string? SaidBefore { get; set; }
 
     public EventProposal? Proposal { get; private set; }
 
@@ -70,6 +78,18 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
     protected override void ProposeOn(Caller caller, BulkOptions options)
     {
         var id = Guid.Parse(Id);
-        Proposal = EventProposal.Of(id, body.Id is null ? body : body with { Id = id }, Current, caller, isInShape: true);
+        Proposal = line.IsIdDerived && Current is not null
+            ? EventProposal.Of(id, Again(Current) with { Id = id }, Current, caller)
+            : EventProposal.Of(id, body.Id is null ? body : body with { Id = id }, Current, caller, isInShape: true);
+    }
+
+    // The desk may have worked on it since: only what the file says otherwise than before is news. What the desk recorded itself
+    // stays as it is when a file first names it.
+    private EventBody Again(Present current)
+    {
+        var stands = JsonNode.Parse(current.Document)!.AsObject();
+        if (SaidBefore is not null)
+            FileNews.Apply(stands, JsonNode.Parse(SaidBefore)!.AsObject(), JsonNode.Parse(Said)!.AsObject());
+        return Wire.ReadStored<EventBody>(stands.ToJsonString(Wire.Options));
     }
 }

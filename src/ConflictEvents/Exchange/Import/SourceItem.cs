@@ -29,6 +29,8 @@ internal sealed class SourceItem(RecordLine.Source line) : BulkItem(line.Line)
     /// <summary>The text to store with it; null where there is none, or one is stored already.</summary>
     public SourceText? NewText => Current is null && proposal!.Text.Text is { } text ? new SourceText { Id = proposal.Id, Text = text } : null;
 
+    protected override bool IsNamedOnly => line.IsNamedOnly;
+
     protected override JsonElement? StatedRevision => line.Body.Revision;
 
     public override void DemandShape() => shape = SourceProposal.Of(line.Body.Id ?? Guid.Empty, line.Body, null);

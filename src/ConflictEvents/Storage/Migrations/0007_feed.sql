@@ -6,3 +6,6 @@ where e.id = d.event
   and e.position < coalesce(d.superseded_at, 9223372036854775807)
   and coalesce(e.superseded_at, 9223372036854775807) >= coalesce(d.superseded_at, 9223372036854775807)
   and (d.is_public, d.is_closed) is distinct from (e.is_public, e.is_closed);
+
+-- What is closed to readers at every position, as of events.
+create index ix_dispute_revisions_closed on dispute_revisions (id) where superseded_at is null and is_closed;

@@ -48,7 +48,7 @@ create table import_waiting (
   number bigint not null,
   line bigint not null,
   record text not null,
-  is_id_derived boolean not null,
+  is_derived boolean not null,
   body text not null,
   constraint pk_import_waiting primary key (import, number)
 );
@@ -63,11 +63,13 @@ create table import_refusals (
   constraint pk_import_refusals primary key (import, number)
 );
 
--- Which events a data set has brought, and the import that last did.
+-- Which events a data set has brought, the import that last did, and of rows of foreign files what they said: a newer file is
+-- compared with that, and not with the record, on which the desk may have worked since.
 create table import_events (
   dataset text not null,
   event uuid not null,
   import uuid not null,
+  said text,
   constraint pk_import_events primary key (dataset, event)
 );
 create index ix_import_events_import on import_events (dataset, import);

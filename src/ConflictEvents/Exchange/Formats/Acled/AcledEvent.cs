@@ -2,6 +2,7 @@ using ConflictEvents.Actors;
 using ConflictEvents.Events;
 using ConflictEvents.Exchange.Formats.Codes;
 using ConflictEvents.Exchange.Formats.Files;
+using ConflictEvents.Exchange.Import;
 using ConflictEvents.Kinds;
 
 namespace ConflictEvents.Exchange.Formats.Acled;
@@ -32,7 +33,7 @@ internal sealed record AcledEvent
         var id = row.Required("event_id_cnty");
         var type = row.Required("sub_event_type");
         if (type.Length > 0 && !AcledCodes.Kinds.ContainsKey(type))
-            row.Refuse("sub_event_type", "not_an_event_we_hold", $"'{CleanText.Shortened($"{row.Text("event_type")}: {type}", 100)}' is neither a strike nor a meeting that took place; nothing was taken of this row.");
+            row.Refuse("sub_event_type", LineFailure.NotHeld, $"'{CleanText.Shortened($"{row.Text("event_type")}: {type}", 100)}' is neither a strike nor a meeting that took place; nothing was taken of this row.");
         var (time, location) = (TimeOf(row), LocationOf(row));
         var (first, second) = (AcledActors.Of(row, "actor1", "inter1"), AcledActors.Of(row, "actor2", "inter2"));
         ActorBody[] actors = [.. first, .. AcledActors.Of(row, "assoc_actor_1", null), .. second, .. AcledActors.Of(row, "assoc_actor_2", null)];

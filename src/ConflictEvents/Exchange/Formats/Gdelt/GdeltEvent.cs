@@ -3,6 +3,7 @@ using ConflictEvents.Actors;
 using ConflictEvents.Events;
 using ConflictEvents.Exchange.Formats.Codes;
 using ConflictEvents.Exchange.Formats.Files;
+using ConflictEvents.Exchange.Import;
 using ConflictEvents.Kinds;
 
 namespace ConflictEvents.Exchange.Formats.Gdelt;
@@ -36,7 +37,7 @@ internal sealed partial record GdeltEvent
         var whole = WholeCode(code);
         var meaning = CameoTable.Find(whole);
         if (code.Length > 0 && meaning is null)
-            row.Refuse("eventcode", "not_an_event_we_hold", $"CAMEO {CleanText.Shortened(whole, 20)} is neither a strike nor a meeting nor a statement; nothing was taken of this row.");
+            row.Refuse("eventcode", LineFailure.NotHeld, $"CAMEO {CleanText.Shortened(whole, 20)} is neither a strike nor a meeting nor a statement; nothing was taken of this row.");
         if (row.Failures.Count > 0)
             return null;
         var read = new GdeltEvent

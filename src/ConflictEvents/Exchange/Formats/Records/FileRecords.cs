@@ -32,10 +32,18 @@ internal sealed class FileRecords
         if (broken.Count > 0)
             return [new RecordLine.Unreadable(line, [.. failures, .. broken])];
         if (main is { Body.Id: { } id } && !events.Add(id))
-            return [new RecordLine.Unreadable(line, [new(null, "repeated_row", $"{Named(main.Body)} stands in the file before; the first row was taken.")])];
-        var given = records.Where(IsNew).ToList();
-        return failures.Count == 0 ? given : [.. given, new RecordLine.Unreadable(line, failures)];
+            return [new RecordLine.Unreadable(line, [new(null, "repeated_row", $"{Named(main.Body)} stands in the file before; the first row was taken.")]) { IsRecorded = true }];
+        var given = records.Where(IsNew).Select(NamedOnly).ToList();
+        return failures.Count == 0 ? given : [.. given, new RecordLine.Unreadable(line, failures) { IsRecorded = true }];
     }
+
+    // Of actors and sources the file knows no more than their names: what the desk knows of them stays.
+    private static RecordLine NamedOnly(RecordLine record) => record switch
+    {
+        RecordLine.Actor actor => actor with { IsNamedOnly = true },
+        RecordLine.Source source => source with { IsNamedOnly = true },
+        _ => record,
+    };
 
     private bool IsNew(RecordLine record) => record switch
     {

@@ -11,6 +11,9 @@ internal sealed class ImportFormats(IEnumerable<IFileFormat> others)
 
     public IReadOnlyList<string> Names => [NdjsonFormat.Known, CsvFormat.Known, .. others.Select(f => f.Name)];
 
+    /// <summary>Whether files of this form are those of others.</summary>
+    public bool IsForeign(string name) => others.Exists(f => f.Name == name);
+
     /// <summary>The records of a file, in its order.</summary>
     public async IAsyncEnumerable<RecordLine> ReadAsync(ReadStream file, ImportOptions asked, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

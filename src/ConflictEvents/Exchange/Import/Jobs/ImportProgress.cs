@@ -71,12 +71,14 @@ internal sealed class ImportProgress(LedgerDb db)
 
     private async Task SeeAsync(ImportJob job, ImportWindow window, CancellationToken cancellationToken)
     {
-        Guid[] seen = [.. window.Events];
+        var said = window.Said.ToDictionary(s => s.Event, s => s.Said);
+        Guid[] seen = [.. window.Events.Order()];
+        string?[] words = [.. seen.Select(id => said.GetValueOrDefault(id))];
         // In the order of the key: two files of one data set must not wait for each other in a circle.
         await db.Database.ExecuteSqlAsync($"""
-            insert into import_events (dataset, event, import)
-            select {job.Dataset}, e.id, {job.Id} from (select distinct id from unnest({seen}) as s (id) order by id) e
-            on conflict (dataset, event) do update set import = excluded.import
+            insert into import_events (dataset, event, import, said)
+            select {job.Dataset}, e.id, {job.Id}, e.said from unnest({seen}, {words}) as e (id, said)
+            on conflict (dataset, event) do update set import = excluded.import, said = coalesce(excluded.said, import_events.said)
             """, cancellationToken);
     }
 }

@@ -18,16 +18,17 @@ internal sealed class ImportWaiting
     public required long Number { get; init; }
     public required long Line { get; init; }
     public required string Record { get; init; }
-    public required bool IsIdDerived { get; init; }
+    public required bool IsDerived { get; init; }
     public required string Body { get; init; }
 }
 
-/// <summary>An event that a data set has brought, and the import that last did.</summary>
+/// <summary>An event that a data set has brought, the import that last did, and what the file said of it.</summary>
 internal sealed class ImportEvent
 {
     public required string Dataset { get; init; }
     public required Guid Event { get; init; }
     public required Guid Import { get; init; }
+    public string? Said { get; init; }
 }
 
 internal sealed class ImportRowMappings : IEntityTypeConfiguration<ImportChunk>, IEntityTypeConfiguration<ImportWaiting>, IEntityTypeConfiguration<ImportEvent>

@@ -22,7 +22,7 @@ internal sealed class ImportRun(LedgerDb db, LedgerWrites writes, BulkBatches ba
     {
         var asked = job.Asked;
         var options = new BulkOptions { DryRun = asked.DryRun, CheckRevision = asked.CheckRevision, KeepsActors = asked.Format is not (NdjsonFormat.Known or CsvFormat.Known) };
-        var state = new BulkState(job.Caller, options, line => LineId.Of(job.Id.ToByteArray(), line)) { SetsAside = true };
+        var state = new BulkState(job.Caller, options, line => LineId.Of(job.Id.ToByteArray(), line)) { SetsAside = true, SaidBefore = SaidBefore(job) };
         if (!job.IsRead)
             await ReadAsync(job, asked, state, cancellationToken);
         for (var before = -1L; await WaitingAsync(job) is > 0 and var left && left != before; before = left)
@@ -32,6 +32,9 @@ internal sealed class ImportRun(LedgerDb db, LedgerWrites writes, BulkBatches ba
         var failure = asked is { RetractMissing: true, DryRun: false } ? await RetractMissingAsync(job, cancellationToken) : null;
         await progress.EndAsync(job, ImportState.Succeeded, failure, time.GetUtcNow(), cancellationToken);
     }
+
+    private Func<Guid[], CancellationToken, Task<Dictionary<Guid, string>>> SaidBefore(ImportJob job) => (events, cancel) =>
+        db.Set<ImportEvent>().Where(e => e.Dataset == job.Dataset && events.Contains(e.Event) && e.Said != null).ToDictionaryAsync(e => e.Event, e => e.Said!, cancel);
 
     private async Task ReadAsync(ImportJob job, ImportOptions asked, BulkState state, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ public sealed record ImportView
     /// <summary>How many records were like that already.</summary>
     public required long Unchanged { get; init; }
 
-    /// <summary>How many were refused; the report says why.</summary>
+    /// <summary>How many were refused, and how many parts of rows were left out; the report says why.</summary>
     public required long Refused { get; init; }
 
     /// <summary>How many events were retracted, for the file no longer has them.</summary>

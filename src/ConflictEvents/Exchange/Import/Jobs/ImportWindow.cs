@@ -11,9 +11,6 @@ internal sealed class ImportWindow(IReadOnlyList<long> numbers, BulkLines lines,
     // No row has more errors than so many: they are told apart by numbers in between.
     private const int MostErrors = 256;
 
-    // An id stands twice in the file: the first row has brought it.
-    private const string Repeated = "repeated_row";
-
     public BulkLines Lines => lines;
 
     public int Count(LineStatus status) => lines.Results(state).Zip(lines.All).Count(r => r.First.Status == status && r.Second.Item?.IsWaiting != true);
@@ -21,20 +18,15 @@ internal sealed class ImportWindow(IReadOnlyList<long> numbers, BulkLines lines,
     /// <summary>The numbers of those that are done with.</summary>
     public IReadOnlyList<long> Done => [.. numbers.Where((_, i) => lines.All[i].Item?.IsWaiting != true)];
 
-    /// <summary>Whether a row was refused that nobody can tell the event of. One of which a part only could not be read has brought its event.</summary>
-    public bool HasUnreadable
-    {
-        get
-        {
-            var brought = lines.All.Where(a => a.Item is EventItem { Id: not "" }).Select(a => a.Line.Line).ToHashSet();
-            return lines.All.Any(a => a.Line is RecordLine.Unreadable { Meant: null } row && !brought.Contains(row.Line) && row.Failures.Any(f => f.Code != Repeated)
-                || a.Item is EventItem { IsFound: true, Refusal: not null, IsWaiting: false, Id: "" });
-        }
-    }
+    /// <summary>Whether a row was refused that nobody can tell the event of.</summary>
+    public bool HasUnreadable => lines.All.Any(a => a.Line is RecordLine.Unreadable { IsLost: true } || a.Item is EventItem { IsFound: true, Refusal: not null, IsWaiting: false, Id: "" });
 
     /// <summary>The events that the file has, refused ones among them.</summary>
     public IEnumerable<Guid> Events => lines.All.Select(a => a.Item).OfType<EventItem>().Select(e => e.Id.Length > 0 ? Guid.Parse(e.Id) : e.StatedGuid).OfType<Guid>()
         .Concat(lines.All.Select(a => (a.Line as RecordLine.Unreadable)?.Meant).Where(m => m?.Record == EventRevision.Table.Record && Guid.TryParse(m.Value.Id, out _)).Select(m => Guid.Parse(m!.Value.Id))).Distinct();
+
+    /// <summary>What the file says of each event that was made out of a row and stands as the file has it.</summary>
+    public IEnumerable<(Guid Event, string Said)> Said => lines.All.Select(a => a.Item).OfType<EventItem>().Where(e => e is { Read.IsIdDerived: true, Refusal: null }).Select(e => (Guid.Parse(e.Id), e.Said));
 
     public IEnumerable<ImportRefusal> Refusals(Guid import, bool isTable)
     {

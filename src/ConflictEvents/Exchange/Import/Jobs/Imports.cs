@@ -39,7 +39,8 @@ public sealed class Imports
             Role = WireNames.Of(caller.Role),
             Format = options.Format,
             Options = Wire.Write(options),
-            Dataset = options.Dataset,
+            // Files of others belong together by their form where nothing else is said: the next one is compared with the last.
+            Dataset = options.Dataset ?? (formats.IsForeign(options.Format) ? options.Format : null),
             State = ImportJob.Receiving,
             CreatedAt = time.GetUtcNow(),
         };
