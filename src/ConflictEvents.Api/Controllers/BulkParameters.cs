@@ -9,7 +9,7 @@ namespace ConflictEvents.Api.Controllers;
 public sealed record BulkParameters
 {
     /// <summary>What every line is that does not say so itself in `record`, as the lines of an export. Mandatory for CSV, whose rows are all of one type.</summary>
-    [Word<RecordType>]
+    [Word<LineRecord>]
     public string? Record { get; init; }
 
     /// <summary>`true` for all or nothing: where one line is refused, the others are, too, with `not_stored`.</summary>
@@ -24,7 +24,7 @@ public sealed record BulkParameters
     [Flag]
     public string? CheckRevision { get; init; }
 
-    internal string? ToRecord() => Record is null ? null : WireNames.Of(Asked.Word<RecordType>("record", Record));
+    internal string? ToRecord() => Record is null ? null : WireNames.Of(Asked.Word<LineRecord>("record", Record));
 
     internal BulkOptions ToOptions() => new()
     {

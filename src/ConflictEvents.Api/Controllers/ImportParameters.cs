@@ -15,7 +15,7 @@ public sealed record ImportParameters
     public string? Format { get; init; }
 
     /// <summary>Of our own records, what every line is that does not say so itself in `record`. Mandatory for `csv`.</summary>
-    [Word<RecordType>]
+    [Word<LineRecord>]
     public string? Record { get; init; }
 
     /// <summary>What the file belongs to, in a word of your own such as `ucdp-ged-ukraine`: a later file of the same data set takes its place. Up to 200 characters.</summary>
@@ -54,7 +54,7 @@ public sealed record ImportParameters
         var options = new ImportOptions
         {
             Format = format,
-            Record = Record is null ? null : WireNames.Of(Asked.Word<RecordType>("record", Record)),
+            Record = Record is null ? null : WireNames.Of(Asked.Word<LineRecord>("record", Record)),
             Dataset = Text("dataset", Dataset, 200),
             RetractMissing = Asked.Flag("retractMissing", RetractMissing) ?? false,
             DryRun = Asked.Flag("dryRun", DryRun) ?? false,

@@ -1,7 +1,7 @@
 namespace ConflictEvents.Exchange.Import;
 
 /// <summary>What a line can be.</summary>
-public enum RecordType
+public enum LineRecord
 {
     /// <summary>An event of any kind.</summary>
     Event,
