@@ -9,7 +9,6 @@ namespace ConflictEvents.Exchange.Import;
 internal sealed class ActorItem(RecordLine.Actor line) : BulkItem(line.Line)
 {
     private ActorProposal? proposal;
-    private bool isKept;
 
     public override RecordTable Table => ActorRevision.Table;
 
@@ -33,15 +32,13 @@ internal sealed class ActorItem(RecordLine.Actor line) : BulkItem(line.Line)
 
     public override void Bring(BulkFacts facts) => Announce(facts);
 
-    public override void Check(BulkFacts facts) => Entry = isKept ? null : proposal!.EntryOf(facts.Events.Named);
+    public override void Check(BulkFacts facts) => Entry = proposal!.EntryOf(facts.Events.Named);
 
     protected override IEnumerable<RecordName> NamesIn() => MemberOf is { } slug ? [new(Table.Record, slug)] : [];
 
-    protected override void ProposeOn(Caller caller, BulkOptions options)
+    protected override void ProposeOn(Caller caller)
     {
-        isKept = options.KeepsActors && Current is not null;
-        if (!isKept)
-            ActorProposal.DemandUnmerged(Current);
+        ActorProposal.DemandUnmerged(Current);
         proposal = new ActorProposal(Id, line.Body, Current);
     }
 }

@@ -69,7 +69,7 @@ internal abstract class BulkItem(long line)
             CheckRevision();
         Restoration.DemandStanding(Current);
         if (!IsSettled)
-            ProposeOn(caller, options);
+            ProposeOn(caller);
     }
 
     /// <summary>Tells the facts that it is coming: lines that name each other must find each other.</summary>
@@ -96,7 +96,7 @@ internal abstract class BulkItem(long line)
 
     protected abstract IEnumerable<RecordName> NamesIn();
 
-    protected abstract void ProposeOn(Caller caller, BulkOptions options);
+    protected abstract void ProposeOn(Caller caller);
 
     private void CheckRevision()
     {

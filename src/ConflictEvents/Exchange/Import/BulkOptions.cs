@@ -11,7 +11,4 @@ public sealed record BulkOptions
 
     /// <summary>Whether a line's `revision` must be the record's current one.</summary>
     public bool CheckRevision { get; init; }
-
-    /// <summary>Whether actors that are there stay as they are: of a file of others, what is said of them is a suggestion.</summary>
-    public bool KeepsActors { get; init; }
 }

@@ -75,7 +75,7 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
         .. EventGuard.References(body).Select(r => new RecordName(Table.Record, r.Id.ToString())),
     ];
 
-    protected override void ProposeOn(Caller caller, BulkOptions options)
+    protected override void ProposeOn(Caller caller)
     {
         var id = Guid.Parse(Id);
         Proposal = line.IsIdDerived && Current is not null

@@ -21,7 +21,7 @@ internal sealed class ImportRun(LedgerDb db, LedgerWrites writes, BulkBatches ba
     public async Task RunAsync(ImportJob job, CancellationToken cancellationToken)
     {
         var asked = job.Asked;
-        var options = new BulkOptions { DryRun = asked.DryRun, CheckRevision = asked.CheckRevision, KeepsActors = asked.Format is not (NdjsonFormat.Known or CsvFormat.Known) };
+        var options = new BulkOptions { DryRun = asked.DryRun, CheckRevision = asked.CheckRevision };
         var state = new BulkState(job.Caller, options, line => LineId.Of(job.Id.ToByteArray(), line)) { SetsAside = true, SaidBefore = SaidBefore(job) };
         if (!job.IsRead)
             await ReadAsync(job, asked, state, cancellationToken);
