@@ -42,7 +42,7 @@ internal static class Running
         // Busy, locked, or the disk is full.
         SqliteException { SqliteErrorCode: 5 or 6 or 13 } => ExitCode.Temporary,
         NpgsqlException or SqliteException => ExitCode.Broken,
-        IOException or UnauthorizedAccessException => ExitCode.Usage,
+        IOException or UnauthorizedAccessException or ArgumentException { ParamName: "path" } => ExitCode.Usage,
         _ => null,
     };
 

@@ -92,6 +92,7 @@ public sealed class PullRefusalsTests(ApiFixture api) : IClassFixture<ApiFixture
     [InlineData("pull --to x --nonsense")]
     [InlineData("pull --to x --follow --verify")]
     [InlineData("nonsense")]
+    [InlineData("pull --to sqlite:")]
     public async Task A_command_line_that_is_not_understood_is_usage(string line) => (await api.ToolAsync(null, line.Split(' '))).ShouldEnd(ExitCode.Usage);
 
     [Fact]
