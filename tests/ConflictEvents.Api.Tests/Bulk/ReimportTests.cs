@@ -101,7 +101,8 @@ public sealed class ReimportTests(ApiFixture api) : IClassFixture<ApiFixture>
         // 10 actors, 2,868 sources, 3,000 strikes and 12,006 tallies; of 13 rows a figure is left out.
         Assert.Equal((10 + 2868 + 3000 + 12006, 0, 13), (Number(first, "created"), Number(first, "revised"), Number(first, "refused")));
         Assert.Equal((0, 0, 10 + 2868 + 3000 + 12006, 13), (Number(again, "created"), Number(again, "revised"), Number(again, "unchanged"), Number(again, "refused")));
-        Assert.Equal((0, 0, 0, 31), (Number(second, "created"), Number(second, "revised"), Number(second, "retracted"), Number(second, "refused")));
+        // By the report: 31 figures that contradict the best one.
+        Assert.Equal((5366, 343, 55, 31), (Number(second, "created"), Number(second, "revised"), Number(second, "retracted"), Number(second, "refused")));
     }
 
     private static int Number(JsonObject job, string name) => (int)job[name]!;

@@ -27,8 +27,8 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
 
     public IReadOnlyList<ExternalId> ExternalIds => line.Body.ExternalIds;
 
-    /// <summary>What the file says of it, as JSON.</summary>
-    public string Said => Wire.Write(body with { Id = null });
+    /// <summary>What the file says of it, as JSON, with what follows from that: as it would be stored if nobody else had said anything.</summary>
+    public string Said => Wire.Write((body with { Id = null }).Complete());
 
     /// <summary>What a file of the same data set said of it before; null where none did.</summary>
     public string? SaidBefore { get; set; }
