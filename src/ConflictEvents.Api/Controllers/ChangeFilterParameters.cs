@@ -13,6 +13,10 @@ public record ChangeFilterParameters : EventContentParameters
     [WordList<RecordType>]
     public string? Record { get; init; }
 
+    /// <summary>Only events of these lifecycles; all that the caller may see where left out, unlike in lists: a copy is to learn of what is drafted and withheld, too. Others than `published` need the role contributor. Not `retracted`: retractions of what is followed always come.</summary>
+    [WordList<Lifecycle>]
+    public string? Lifecycle { get; init; }
+
     /// <inheritdoc cref="EventQuery.From" />
     [Day]
     public string? From { get; init; }
@@ -33,7 +37,6 @@ public record ChangeFilterParameters : EventContentParameters
 
     private protected override EventQuery Read(EventKind? door) => base.Read(door) with
     {
-        // Unlike lists: a copy is to learn of what is drafted and withheld, too, where its reader may.
         Lifecycle = Lifecycle is null ? [] : Asked.Words<Lifecycle>("lifecycle", Lifecycle),
         From = Asked.Day("from", From),
         To = Asked.Day("to", To),

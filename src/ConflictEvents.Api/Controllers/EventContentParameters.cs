@@ -15,10 +15,6 @@ public record EventContentParameters
     [WordList<EventKind>]
     public string? Kind { get; init; }
 
-    /// <inheritdoc cref="EventQuery.Lifecycle" />
-    [WordList<Lifecycle>]
-    public string? Lifecycle { get; init; }
-
     /// <inheritdoc cref="EventQuery.Actor" />
     [ValueList]
     public string? Actor { get; init; }
@@ -131,7 +127,6 @@ public record EventContentParameters
     private protected virtual EventQuery Read(EventKind? door) => new()
     {
         Kind = Kinds(door),
-        Lifecycle = Lifecycle is null ? [Events.Lifecycle.Published] : Asked.Words<Lifecycle>("lifecycle", Lifecycle),
         Actor = Asked.Values("actor", Actor),
         Role = Asked.Words<ActorRole>("role", Role),
         Speaker = Asked.Values("speaker", Speaker),

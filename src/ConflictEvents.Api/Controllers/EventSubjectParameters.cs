@@ -8,6 +8,10 @@ namespace ConflictEvents.Api.Controllers;
 /// <summary>Which events are meant, but for when and where they happened: what an address of another standard takes, too. Values of one parameter are or-ed, parameters and-ed.</summary>
 public record EventSubjectParameters : EventContentParameters
 {
+    /// <inheritdoc cref="EventQuery.Lifecycle" />
+    [WordList<Lifecycle>]
+    public string? Lifecycle { get; init; }
+
     /// <inheritdoc cref="EventQuery.UpdatedSince" />
     [Instant]
     public string? UpdatedSince { get; init; }
@@ -18,6 +22,7 @@ public record EventSubjectParameters : EventContentParameters
 
     private protected override EventQuery Read(EventKind? door) => base.Read(door) with
     {
+        Lifecycle = Lifecycle is null ? [Events.Lifecycle.Published] : Asked.Words<Lifecycle>("lifecycle", Lifecycle),
         UpdatedSince = Asked.Instant("updatedSince", UpdatedSince),
         KnownBy = Asked.Instant("knownBy", KnownBy),
     };

@@ -82,9 +82,10 @@ public sealed class SourceWriter
     private async Task<Plan> PlanAsync(SourceProposal proposal, bool isPost, CancellationToken cancellationToken)
     {
         var (id, current) = (proposal.Id, proposal.Current);
-        if (isPost && proposal.Text.Hash is { } hash && await SameTextAsync(proposal.Body.Publisher, hash, cancellationToken) is { } same)
-            return new Plan.Unchanged(SourceRevision.Table.Record, same.RecordId, same.Number);
-        var planned = proposal.Plan(await facts.OfAsync(proposal, cancellationToken), time.GetUtcNow());
+        var known = await facts.OfAsync(proposal, cancellationToken);
+        if (isPost && known.SameText(proposal.Body.Publisher, proposal.Text.Hash, id) is { } same && await CurrentAsync(same, cancellationToken) is { } there)
+            return new Plan.Unchanged(SourceRevision.Table.Record, there.RecordId, there.Number);
+        var planned = proposal.Plan(known, time.GetUtcNow());
         if (planned.Entry is not { } entry)
             return new Plan.Unchanged(SourceRevision.Table.Record, id.ToString(), current!.Number);
         if (current is null && proposal.Text.Text is { } text)

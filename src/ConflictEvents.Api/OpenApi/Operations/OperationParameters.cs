@@ -29,7 +29,7 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
     // What events are about stands first, then when and where, then how they are answered.
     private static int Rank(ApiParameterDescription parameter) => parameter.Source == BindingSource.Path ? 0 : parameter.ModelMetadata?.PropertyName is not { } name ? 3
         : name == nameof(ChangeFilterParameters.Record) || typeof(EventContentParameters).GetProperty(name) is not null ? 1
-        : name == nameof(OgcItemsParameters.Datetime) || typeof(EventConditionParameters).GetProperty(name) is not null ? 2
+        : name is nameof(OgcItemsParameters.Datetime) or nameof(EventSubjectParameters.Lifecycle) || typeof(EventConditionParameters).GetProperty(name) is not null ? 2
         : 3;
 
     private OpenApiParameter Documented(ApiParameterDescription parameter, KindEntry? kind, SchemaRepository repository)
