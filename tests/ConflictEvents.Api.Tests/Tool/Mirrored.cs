@@ -1,8 +1,8 @@
 using System.Text;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Client;
-using ClientQuery = ConflictEvents.Client.Queries.Query;
 using ConflictEvents.Tool.Mirrors;
+using ClientQuery = ConflictEvents.Client.Queries.Query;
 
 namespace ConflictEvents.Api.Tests.Tool;
 

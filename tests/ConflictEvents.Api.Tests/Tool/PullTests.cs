@@ -1,8 +1,8 @@
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Client;
-using ClientQuery = ConflictEvents.Client.Queries.Query;
 using ConflictEvents.Keys;
 using ConflictEvents.Tool;
+using ClientQuery = ConflictEvents.Client.Queries.Query;
 
 namespace ConflictEvents.Api.Tests.Tool;
 
