@@ -15,6 +15,7 @@ internal static class AppendStatement
     public static string For(IReadOnlyList<RecordTable> tables) =>
         Built.GetOrAdd(string.Join(',', tables.Select(t => t.Record)), _ => Build(tables));
 
+    // Positions are given out once, in "placed": joined to what was inserted by a sum of two tables, each row would be held against each.
     // A predecessor that another transaction superseded while this one waited for the head is not updated, so its
     // successor is not inserted and the change not listed: fewer rows come back than went in, and the caller rolls back.
     private static string Build(IReadOnlyList<RecordTable> tables) => $$"""
@@ -27,11 +28,13 @@ internal static class AppendStatement
           update ledger_head
           set position = position + @count, moment = greatest(moment + interval '1 microsecond', clock_timestamp())
           returning position - @count as base, moment
+        ), placed as (
+          select i.*, head.base + i.ordinal as position, head.moment from input i cross join head
         ), {{string.Join(", ", tables.Select(Append))}}
         insert into changes (position, record, id, revision, action, recorded_at, recorded_by, reason, note)
-        select head.base + i.ordinal, i.record, i.id, i.revision, i.action, head.moment, @author, i.reason, i.note
-        from input i cross join head
-        where head.base + i.ordinal in ({{string.Join(" union all ", tables.Select(t => $"select position from new_{t.Record}"))}})
+        select i.position, i.record, i.id, i.revision, i.action, i.moment, @author, i.reason, i.note
+        from placed i
+        where i.position in ({{string.Join(" union all ", tables.Select(t => $"select position from new_{t.Record}"))}})
         returning position
         """;
 
@@ -43,17 +46,17 @@ internal static class AppendStatement
         return $$"""
             closed_{{table.Record}} as (
               update {{table.Name}} r
-              set superseded_at = head.base + i.ordinal
-              from input i cross join head
+              set superseded_at = i.position
+              from placed i
               where i.record = '{{table.Record}}' and i.revision > 1 and r.id = i.id::{{table.IdType}}
                 and r.number = i.revision - 1 and r.superseded_at is null
               returning r.id
             ), new_{{table.Record}} as (
               insert into {{table.Name}} (id, number, position, recorded_at, recorded_by, change_reason, change_note, lifecycle,
                 is_public, is_closed, document, public_document{{names}})
-              select i.id::{{table.IdType}}, i.revision, head.base + i.ordinal, head.moment, @author, i.reason, i.note, i.lifecycle,
+              select i.id::{{table.IdType}}, i.revision, i.position, i.moment, @author, i.reason, i.note, i.lifecycle,
                 i.is_public, i.is_closed, i.document::json, i.public_document::json{{values}}
-              from input i cross join head
+              from placed i
               left join closed_{{table.Record}} p on p.id = i.id::{{table.IdType}}
               cross join lateral json_to_record(i.columns::json) as c ({{types}})
               where i.record = '{{table.Record}}' and (i.revision = 1 or p.id is not null)
