@@ -46,6 +46,20 @@ public sealed class ReimportTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_release_under_another_name_is_compared_with_the_one_before()
+    {
+        var name = Given.Fresh("release-");
+        await ImportAsync(Given.Fresh("map-"), Feature(name, "Released"));
+        var id = await FindAsync("Released", name);
+        await PatchAsync(id, new() { ["summary"] = "What the desk found out." });
+
+        await ImportAsync(Given.Fresh("map-"), Feature(name, "Released", means: "missile"));
+
+        var stands = await Editor.ReadAsync($"/v1/events/{id}");
+        Assert.Equal(("missile", "What the desk found out."), ((string)stands["details"]!["method"]!, (string)stands["summary"]!));
+    }
+
+    [Fact]
     public async Task An_event_of_the_desk_stays_as_it_is_when_a_file_first_names_it()
     {
         var (dataset, name) = (Given.Fresh("map-"), Given.Fresh("own-"));

@@ -88,8 +88,9 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
     private EventBody Again(Present current)
     {
         var stands = JsonNode.Parse(current.Document)!.AsObject();
-        if (SaidBefore is not null)
-            FileNews.Apply(stands, JsonNode.Parse(SaidBefore)!.AsObject(), JsonNode.Parse(Said)!.AsObject());
+        // Of two publishers' files that name one event, neither is the other's newer word.
+        if (SaidBefore is not null && JsonNode.Parse(SaidBefore)!.AsObject() is var before && JsonNode.Parse(Said)!.AsObject() is var now && JsonNode.DeepEquals(before["externalIds"], now["externalIds"]))
+            FileNews.Apply(stands, before, now);
         return Wire.ReadStored<EventBody>(stands.ToJsonString(Wire.Options));
     }
 }

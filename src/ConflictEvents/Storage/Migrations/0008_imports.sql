@@ -73,3 +73,5 @@ create table import_events (
   constraint pk_import_events primary key (dataset, event)
 );
 create index ix_import_events_import on import_events (dataset, import);
+-- What was said of an event before.
+create index ix_import_events_event on import_events (event);

@@ -33,8 +33,13 @@ internal sealed class ImportRun(LedgerDb db, LedgerWrites writes, BulkBatches ba
         await progress.EndAsync(job, ImportState.Succeeded, failure, time.GetUtcNow(), cancellationToken);
     }
 
-    private Func<Guid[], CancellationToken, Task<Dictionary<Guid, string>>> SaidBefore(ImportJob job) => (events, cancel) =>
-        db.Set<ImportEvent>().Where(e => e.Dataset == job.Dataset && events.Contains(e.Event) && e.Said != null).ToDictionaryAsync(e => e.Event, e => e.Said!, cancel);
+    // What this data set said last; else what another did, for a new release may come under a new name.
+    private Func<Guid[], CancellationToken, Task<Dictionary<Guid, string>>> SaidBefore(ImportJob job) => async (events, cancel) =>
+    {
+        var rows = await db.Set<ImportEvent>().AsNoTracking().Where(e => events.Contains(e.Event) && e.Said != null)
+            .OrderBy(e => e.Dataset == job.Dataset).ThenBy(e => e.Import).ToListAsync(cancel);
+        return rows.GroupBy(r => r.Event).ToDictionary(g => g.Key, g => g.Last().Said!);
+    };
 
     private async Task ReadAsync(ImportJob job, ImportOptions asked, BulkState state, CancellationToken cancellationToken)
     {
