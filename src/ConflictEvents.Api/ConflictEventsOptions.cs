@@ -18,6 +18,9 @@ public sealed record ConflictEventsOptions
     /// <summary>Whether published records can be read without a key.</summary>
     public bool AnonymousRead { get; init; } = true;
 
+    /// <summary>Whether `/metrics` is answered without a key.</summary>
+    public bool OpenMetrics { get; init; }
+
     /// <summary>Whether the sample is loaded into an empty ledger at start.</summary>
     public bool Sample { get; init; }
 

@@ -2,12 +2,14 @@ using ConflictEvents;
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Hosting;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Observability;
 using ConflictEvents.Api.OpenApi;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
 builder.AddOptions();
 builder.AddKestrelLimits();
+builder.AddTelemetry();
 
 await using var database = await DatabaseAddress.TryFindAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
 if (database is null)
@@ -35,5 +37,6 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapControllers();
 app.MapHealth();
+app.MapMetrics();
 await app.RunAsync();
 return 0;

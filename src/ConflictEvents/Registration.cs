@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ConflictEvents.Actors;
 using ConflictEvents.Changes;
 using ConflictEvents.Disputes;
@@ -17,6 +18,7 @@ using ConflictEvents.Ledger;
 using ConflictEvents.Sample;
 using ConflictEvents.Sources;
 using ConflictEvents.Storage;
+using ConflictEvents.Telemetry;
 using ConflictEvents.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -32,12 +34,12 @@ public static class Registration
     /// <summary>Registers the record's rooms on a PostgreSQL database.</summary>
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
+        services.AddDbContext<LedgerDb>((s, options) => options.UseNpgsql(connectionString).AddInterceptors(s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>();
         services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
         services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges();
         services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
-        services.AddWebhooks();
+        services.AddWebhooks().AddTelemetry();
         services.AddScoped<SampleLoader>();
         return services;
     }
@@ -97,7 +99,7 @@ public static class Registration
     private static IServiceCollection AddChanges(this IServiceCollection services)
     {
         services.AddSingleton(s => new HeadWatch(s.Get<IServiceScopeFactory>(), s.Get<HeadSignal>(), s.Get<IHostApplicationLifetime>(), s.Get<TimeProvider>(), s.Get<ILogger<HeadWatch>>()));
-        return services.AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<TimeProvider>()));
+        return services.AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<Instruments>(), s.Get<TimeProvider>()));
     }
 
     // The host says where it is served, and whether loopback is allowed: WebhookSettings.
@@ -109,6 +111,9 @@ public static class Registration
         services.AddScoped(s => new WebhookSending(s.Get<LedgerDb>(), s.Get<MessageSender>(), s.Get<TimeProvider>()));
         return services.AddScoped(s => new WebhookWriter(s.Get<LedgerDb>(), s.Get<WebhookStart>(), s.Get<EndpointGuard>(), s.Get<WebhookBell>(), s.Get<TimeProvider>()));
     }
+
+    private static IServiceCollection AddTelemetry(this IServiceCollection services) =>
+        services.AddSingleton<Gauges>().AddSingleton<ConnectionWaits>().AddSingleton(s => new Instruments(s.Get<IMeterFactory>(), s.Get<Gauges>())).AddHostedService<SampleRunner>();
 
     private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();
 }

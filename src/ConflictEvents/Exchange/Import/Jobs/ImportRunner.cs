@@ -1,4 +1,5 @@
 using ConflictEvents.Storage;
+using ConflictEvents.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,6 +42,8 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, SchemaRe
         var services = scope.ServiceProvider;
         if (await ClaimAsync(services.GetRequiredService<LedgerDb>(), cancellationToken) is not { } job)
             return false;
+        using var span = Instruments.Spans.StartActivity("import");
+        span?.SetTag("import.id", job.Id.ToString());
         Log.Begun(logger, job.Id, job.Read);
         try
         {
