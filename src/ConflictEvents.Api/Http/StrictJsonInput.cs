@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Controllers;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace ConflictEvents.Api.Http;
@@ -48,9 +50,16 @@ internal sealed class StrictJsonInput : InputFormatter
     private static async Task<byte[]> BytesAsync(HttpContext context)
     {
         using var buffer = new MemoryStream();
+        // The server's own limit is on the rate of a body, which a slow one of the largest size would meet for an hour.
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.BodySeconds));
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(late.Token, context.RequestAborted);
         try
         {
-            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+            await context.Request.Body.CopyToAsync(buffer, ended.Token);
+        }
+        catch (OperationCanceledException e) when (late.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The body came too slowly.", StatusCodes.Status408RequestTimeout, e);
         }
         catch (IOException e) when (e is not BadHttpRequestException)
         {

@@ -22,6 +22,7 @@ public sealed partial class ImportDirectionsTests
         ["Changes"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
         ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Kinds", "Keys", "Json"],
         ["Webhooks"] = ["Changes", "Events", "Ledger", "Storage", "Kinds", "Keys", "Json"],
+        ["Audit"] = ["Ledger", "Storage", "Keys", "Json"],
         ["Sample"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
     };
 

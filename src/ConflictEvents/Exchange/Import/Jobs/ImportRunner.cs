@@ -39,6 +39,7 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, SchemaRe
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
+        services.GetRequiredService<WorkSort>().IsImport = true;
         if (await ClaimAsync(services.GetRequiredService<LedgerDb>(), cancellationToken) is not { } job)
             return false;
         Log.Begun(logger, job.Id, job.Read);
