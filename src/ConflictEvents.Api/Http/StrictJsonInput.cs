@@ -49,24 +49,7 @@ internal sealed class StrictJsonInput : InputFormatter
 
     private static async Task<byte[]> BytesAsync(HttpContext context)
     {
-        using var buffer = new MemoryStream();
-        // The server's own limit is on the rate of a body, which a slow one of the largest size would meet for an hour.
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.BodySeconds));
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(late.Token, context.RequestAborted);
-        try
-        {
-            await context.Request.Body.CopyToAsync(buffer, ended.Token);
-        }
-        catch (OperationCanceledException e) when (late.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
-        {
-            throw new BadHttpRequestException("The body came too slowly.", StatusCodes.Status408RequestTimeout, e);
-        }
-        catch (IOException e) when (e is not BadHttpRequestException)
-        {
-            // A chunk whose size overflows, a caller who hung up: the server tells these from no failure of its own.
-            throw new BadHttpRequestException("The body could not be read.", StatusCodes.Status400BadRequest, e);
-        }
-        var bytes = buffer.ToArray();
+        var bytes = await BodyReading.WholeAsync(context, TimeSpan.FromSeconds(context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.BodySeconds));
         context.Features.Set(new BodyBytes(bytes));
         return bytes;
     }
