@@ -24,7 +24,7 @@ internal sealed class KeyAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.Headers.Authorization.Count == 0)
-            return AuthenticateResult.NoResult();
+            return IsInAddress() ? Refused(new(null, KeyRefusal.InAddress)) : AuthenticateResult.NoResult();
         var header = Request.Headers.Authorization.ToString();
         var token = header.Length > LongestHeader ? null : Token(header);
         if (!limits.MayTry(Context.Address(), token ?? ""))
@@ -50,7 +50,8 @@ internal sealed class KeyAuthentication(
                 "Too many keys that are not taken were sent from your address, or this key too often; it was not looked at. Try again after Retry-After seconds.");
         }
         return Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "unauthorized",
-            Request.Headers.Authorization.Count == 0
+            Context.Features.Get<SignIn>()?.Why == KeyRefusal.InAddress ? "A key is never taken in an address, where it may be kept and read by others: send Authorization: Bearer and the key, and have this one rotated."
+            : Request.Headers.Authorization.Count == 0
                 ? BasicKeys.AreTakenBy(Context) ? "This needs a key: send Authorization: Bearer and the key, or the key as a password." : "This needs a key: send Authorization: Bearer and the key."
                 : "This key is not known, has expired or was revoked.");
     }
@@ -61,6 +62,8 @@ internal sealed class KeyAuthentication(
         var role = Enum.TryParse<Role>(needed, out var named) ? WireNames.Of(named) : "of a higher rank";
         return Problems.WriteAsync(Context, 403, "forbidden", $"This needs the role {role}; this key has {WireNames.Of(Context.Caller().Role)}.");
     }
+
+    private bool IsInAddress() => Request.Query.Any(parameter => parameter.Value.Any(value => value is not null && (KeyToken.IsIn(value) || IsAdminKey(value))));
 
     private AuthenticateResult Refused(SignIn how)
     {

@@ -2,7 +2,6 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Limiting;
 using ConflictEvents.Audit;
 using ConflictEvents.Json;
-using ConflictEvents.Keys;
 
 namespace ConflictEvents.Api.Http;
 
@@ -14,7 +13,7 @@ internal sealed class DenialNote(RequestDelegate next, Denials denials)
         var method = context.Request.Method;
         await next(context);
         if (context.Response.StatusCode is 401 or 403 or 429)
-            denials.Note(new(context.Response.StatusCode, Why(context), By(context), context.Address(), Known(method), KeyToken.Redacted(context.Request.Path.ToUriComponent())));
+            denials.Note(new(context.Response.StatusCode, Why(context), By(context), context.Address(), Known(method), Secrets.PathOf(context)));
     }
 
     private static string Why(HttpContext context) => context.Features.Get<SignIn>() is { } refused ? WireNames.Of(refused.Why) : context.Response.StatusCode switch

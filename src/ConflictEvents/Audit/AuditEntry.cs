@@ -12,7 +12,7 @@ public sealed record AuditEntry
     /// <summary>Who, by the name of the key; `admin` is the configured key, `system` the server itself, `anonymous` who sent none. Of a refused key the name of the one that it names. `*` where there were too many to be told apart.</summary>
     public string? By { get; init; }
 
-    /// <summary>What was done: of a change `created`, `revised`, `retracted`, `restored`, `merged` or `redacted`; of a key `made`, `rotated` or `revoked`; of a refusal why: `no_key`, `unknown`, `wrong_secret`, `expired`, `revoked`, `tried_too_often`, `forbidden` or `too_many`.</summary>
+    /// <summary>What was done: of a change `created`, `revised`, `retracted`, `restored`, `merged` or `redacted`; of a key `made`, `rotated` or `revoked`; of a refusal why: `no_key`, `unknown`, `wrong_secret`, `expired`, `revoked`, `in_address`, `tried_too_often`, `forbidden` or `too_many`.</summary>
     public required string Action { get; init; }
 
     /// <summary>The type of the record that was changed.</summary>

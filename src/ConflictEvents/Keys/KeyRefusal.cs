@@ -15,6 +15,9 @@ public enum KeyRefusal
     /// <summary>It was revoked.</summary>
     Revoked,
 
+    /// <summary>It was sent in an address, where servers and browsers keep it; nobody looked whether it is right.</summary>
+    InAddress,
+
     /// <summary>It was tried too often; nobody looked whether it is right.</summary>
     TriedTooOften,
 }

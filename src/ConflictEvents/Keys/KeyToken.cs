@@ -32,6 +32,9 @@ public sealed partial record KeyToken(string Id, string Secret)
     /// <summary>A text in which what looks like a key has lost its secret: for logs.</summary>
     public static string Redacted(string text) => text.Contains(Prefix + "_", StringComparison.Ordinal) ? Shape().Replace(text, "ce_$1_***") : text;
 
+    /// <summary>Whether a text holds what looks like a key.</summary>
+    public static bool IsIn(string text) => text.Contains(Prefix + "_", StringComparison.Ordinal) && Shape().IsMatch(text);
+
     /// <summary>SHA-256 of the secret, as it is stored.</summary>
     public byte[] SecretHash() => SHA256.HashData(Encoding.ASCII.GetBytes(Secret));
 
