@@ -36,7 +36,7 @@ internal sealed partial class DenialRunner(IServiceScopeFactory scopes, SchemaRe
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<LedgerDb>();
-            // What is taken and cannot be written is lost, but for its count in the log: it must not pile up while the database is away.
+            // What is taken and cannot be written is lost: it must not pile up while the database is away.
             foreach (var denial in denials.Take())
                 await WriteAsync(db, denial, cancellationToken);
             if (time.GetUtcNow() - tidied >= Tidying)
