@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ConflictEvents.Actors;
+using ConflictEvents.Audit;
 using ConflictEvents.Changes;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
@@ -31,17 +32,24 @@ namespace ConflictEvents;
 /// <summary>What the record is made of, room by room.</summary>
 public static class Registration
 {
-    /// <summary>Registers the record's rooms on a PostgreSQL database.</summary>
+    /// <summary>Registers the record's rooms on a PostgreSQL database. How long that works for us say registered <see cref="DatabaseTimeouts"/>.</summary>
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContext<LedgerDb>((s, options) => options.UseNpgsql(connectionString).AddInterceptors(s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
+        services.AddScoped<WorkSort>().AddDbContext<LedgerDb>((s, options) => options.UseNpgsql(In(s, connectionString)).AddInterceptors(s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>();
         services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
         services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges();
-        services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
+        services.AddSingleton<KeyUses>().AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<KeyUses>(), s.Get<TimeProvider>())).AddHostedService<KeyUseRunner>();
+        services.AddSingleton<Denials>().AddScoped(s => new AuditLog(s.Get<LedgerDb>())).AddHostedService<DenialRunner>();
         services.AddWebhooks().AddTelemetry();
         services.AddScoped<SampleLoader>();
         return services;
+    }
+
+    private static string In(IServiceProvider services, string connectionString)
+    {
+        var timeouts = services.GetService<DatabaseTimeouts>() ?? new();
+        return services.Get<WorkSort>().IsImport ? timeouts.ForImports(connectionString) : timeouts.In(connectionString);
     }
 
     // A write that lost a race plans again, and who hangs up is no error either; what nobody handles is logged at the door.

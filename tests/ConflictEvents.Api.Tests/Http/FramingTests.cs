@@ -105,11 +105,14 @@ public sealed class FramingTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Callers_that_vanish_leave_no_error()
     {
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(async i =>
         {
             using var client = new System.Net.Sockets.TcpClient { LingerState = new(true, 0) };
             await client.ConnectAsync(api.Address.Host, api.Address.Port);
             await client.GetStream().WriteAsync("GET /v1/events HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
+            // Some in the middle of the answer.
+            if (i % 10 == 0)
+                await client.GetStream().ReadExactlyAsync(new byte[10]).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
         }));
 
         await LivesAsync();
@@ -118,15 +121,16 @@ public sealed class FramingTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Connections_that_say_nothing_keep_nobody_waiting()
     {
-        var idle = Enumerable.Range(0, 200).Select(_ => new System.Net.Sockets.TcpClient()).ToList();
+        var idle = Enumerable.Range(0, 400).Select(_ => new System.Net.Sockets.TcpClient()).ToList();
         try
         {
             await Task.WhenAll(idle.Select(c => c.ConnectAsync(api.Address.Host, api.Address.Port)));
+            await LivesAsync();
             var clock = Stopwatch.StartNew();
 
             await LivesAsync();
 
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), $"{clock.Elapsed}");
         }
         finally
         {

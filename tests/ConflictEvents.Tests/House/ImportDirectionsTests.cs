@@ -23,6 +23,7 @@ public sealed partial class ImportDirectionsTests
         ["Changes"] = [.. RecordTypes, "Ledger", "Storage", "Telemetry", "Keys", "Json"],
         ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Telemetry", "Kinds", "Keys", "Json"],
         ["Webhooks"] = ["Changes", "Events", "Ledger", "Storage", "Telemetry", "Kinds", "Keys", "Json"],
+        ["Audit"] = ["Ledger", "Storage", "Keys", "Json"],
         ["Sample"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
     };
 

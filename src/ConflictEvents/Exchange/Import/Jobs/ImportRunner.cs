@@ -40,6 +40,7 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, SchemaRe
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
+        services.GetRequiredService<WorkSort>().IsImport = true;
         if (await ClaimAsync(services.GetRequiredService<LedgerDb>(), cancellationToken) is not { } job)
             return false;
         using var span = Instruments.Spans.StartActivity("import");
