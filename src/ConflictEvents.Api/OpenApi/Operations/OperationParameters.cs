@@ -22,7 +22,7 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
             .Where(parameter => parameter.Source == BindingSource.Path || parameter.Source == BindingSource.Query)
             .OrderBy(Rank)
             .Select(parameter => Documented(parameter, kind, context.SchemaRepository))];
-        foreach (var format in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "format"))
+        foreach (var format in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "format" && context.OffersForms()))
             OnOffer(format, context.Forms());
     }
 
@@ -35,14 +35,15 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
     private OpenApiParameter Documented(ApiParameterDescription parameter, KindEntry? kind, SchemaRepository repository)
     {
         var property = parameter.ModelMetadata is { ContainerType: { } type, PropertyName: { } name } ? type.GetProperty(name) : null;
-        var shape = property?.GetCustomAttribute<ParameterShapeAttribute>();
+        var argument = (parameter.ParameterDescriptor as ControllerParameterDescriptor)?.ParameterInfo;
+        var shape = (property ?? (ICustomAttributeProvider?)argument)?.GetCustomAttributes(typeof(ParameterShapeAttribute), inherit: true).Cast<ParameterShapeAttribute>().SingleOrDefault();
         var isPath = parameter.Source == BindingSource.Path;
         var documented = new OpenApiParameter
         {
             Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name),
             In = isPath ? ParameterLocation.Path : ParameterLocation.Query,
             Required = isPath || shape?.IsRequired == true,
-            Description = property is null ? summaries.Of(((ControllerParameterDescriptor)parameter.ParameterDescriptor).ParameterInfo) : summaries.Of(property),
+            Description = property is null ? summaries.Of(argument!) : summaries.Of(property),
             Schema = isPath ? ParameterSchemas.OfPath(parameter.Type) : schemas.OfQuery(shape, repository),
         };
         if (kind is not null)

@@ -13,6 +13,7 @@ internal sealed class ParameterSchemas(Summaries summaries, RecordSchemas schema
     {
         _ when type == typeof(Guid) => new() { Type = JsonSchemaType.String, Format = "uuid" },
         _ when type == typeof(int) => new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" },
+        _ when type == typeof(long) => new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1" },
         _ => new() { Type = JsonSchemaType.String },
     };
 
@@ -23,6 +24,7 @@ internal sealed class ParameterSchemas(Summaries summaries, RecordSchemas schema
         InstantAttribute => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
         FlagAttribute => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         WordsAttribute words => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = words.Most },
+        OneOfAttribute one => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. one.Allowed.Select(word => (JsonNode)word)] },
         NumberListAttribute numbers => new OpenApiSchema
         {
             Type = JsonSchemaType.Array,
