@@ -32,7 +32,8 @@ public sealed class BrokenBodiesTests(DoorsFixture api) : IClassFixture<DoorsFix
         ("half a pair", """{"x":"\ud800"}"""u8.ToArray()),
     ];
 
-    private static IEnumerable<DoorCall> Calls => DoorCall.All(ContractFile.Committed).Where(c => c.Operation["requestBody"]?["content"]?["application/json"] is not null && c.Id != "createImport");
+    // What a webhook's patch says is read when the webhook has been found: GeneratedBodiesTests.
+    private static IEnumerable<DoorCall> Calls => DoorCall.All(ContractFile.Committed).Where(c => c.Operation["requestBody"]?["content"]?["application/json"] is not null && c.Id is not ("createImport" or "correctWebhook"));
 
     [Fact]
     public async Task A_body_that_cannot_be_read_is_refused_at_every_door()
@@ -47,7 +48,7 @@ public sealed class BrokenBodiesTests(DoorsFixture api) : IClassFixture<DoorsFix
 
     private Refusing.Bad Sent(DoorCall call, string what, byte[] bytes) => new($"{call} with {what}", () =>
     {
-        var request = call.Request(call.Room is { } room && call.Method == "patch" && room != "/v1/webhooks" ? api.World.ShownIn(room) : null);
+        var request = call.Request(call.Room is { } room && call.Method == "patch" ? api.World.ShownIn(room) : null);
         request.Content = new ByteArrayContent(bytes);
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.Remove("If-Match");

@@ -22,7 +22,7 @@ public sealed class ServerFieldsTests(SampleFixture api) : IClassFixture<SampleF
         {
             var body = Example(call).With("externalIds", null);
             foreach (var (name, value) in Own(call))
-                body[name] = value;
+                body[name] = value?.DeepClone();
 
             using var answer = await admin.PostAsync(call.Path, body);
 

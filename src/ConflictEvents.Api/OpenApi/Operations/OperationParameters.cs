@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using ConflictEvents.Api.Controllers;
+using ConflictEvents.Api.Http;
 using ConflictEvents.Events;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
@@ -68,6 +69,6 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
         if (shape is not VocabularyAttribute { Vocabulary: var vocabulary } || vocabulary != typeof(EventKind))
             return;
         parameter.Description = $"Always `{kind.WireName}` here, also where left out; for other kinds use `/v1/events`.";
-        parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [kind.WireName] } };
+        parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = Asked.MostValues, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [kind.WireName] } };
     }
 }

@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
+using ConflictEvents.Ledger;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -59,12 +61,12 @@ internal sealed class ObjectSchemas(RecordSchemas schemas, Summaries summaries, 
         var plain = ServerMembers.TypeOf(property, name) ?? schemas.Of(property.PropertyType, side, repository);
         var schema = Described(plain, summaries.Of(property));
         if (IsAlwaysWritten(property) && IsNullable(property))
-            schema.Type = (schema.Type ?? 0) | JsonSchemaType.Null;
+            schema.Type = (schema.Type ?? ReferredTo(property)) | JsonSchemaType.Null;
         if (side == Side.Answered)
             return schema;
         schema.ReadOnly = ServerMembers.IsReadOnly(property);
         if (IsNullable(property) && !IsRequired(property, name))
-            schema.Type = (schema.Type ?? 0) | JsonSchemaType.Null;
+            schema.Type = (schema.Type ?? ReferredTo(property)) | JsonSchemaType.Null;
         schema.Default = Default(property);
         MemberLimits.Set(schema, property);
         return schema;
@@ -80,6 +82,12 @@ internal sealed class ObjectSchemas(RecordSchemas schemas, Summaries summaries, 
 
     // Null there says something: an open end.
     private static bool IsAlwaysWritten(PropertyInfo property) => property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition == JsonIgnoreCondition.Never;
+
+    // OpenAPI 3.0 knows `nullable` only beside a type, also where a reference says which. What may be any value needs none.
+    private static JsonSchemaType ReferredTo(PropertyInfo property) =>
+        (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is var type && type.IsEnum ? JsonSchemaType.String
+        : type == typeof(AsOf) || type == typeof(JsonNode) || type == typeof(JsonElement) ? 0
+        : JsonSchemaType.Object;
 
     private static JsonValue? Default(PropertyInfo property) =>
         property.PropertyType.IsEnum || property.PropertyType == typeof(bool)
