@@ -25,7 +25,7 @@ internal sealed class BadValues(ContractFile contract)
     /// <summary>What is wrong, and the value, in the place of a value that is right.</summary>
     public IEnumerable<(string What, JsonNode? Value)> Of(JsonObject rules, JsonNode? right)
     {
-        if ((bool?)rules["nullable"] != true)
+        if ((bool?)rules["nullable"] != true && (bool?)rules["oneOf"]?[0]?["nullable"] != true)
             yield return ("null", null);
         foreach (var bad in (string?)rules["type"] switch
         {
