@@ -14,6 +14,7 @@ using ConflictEvents.Exchange.Import;
 using ConflictEvents.Exchange.Import.Jobs;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
+using ConflictEvents.Redactions;
 using ConflictEvents.Sample;
 using ConflictEvents.Sources;
 using ConflictEvents.Storage;
@@ -34,8 +35,8 @@ public static class Registration
     {
         services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>();
-        services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
-        services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges();
+        services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerRewriter>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
+        services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges().AddRedactions();
         services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
         services.AddWebhooks();
         services.AddScoped<SampleLoader>();
@@ -98,6 +99,12 @@ public static class Registration
     {
         services.AddSingleton(s => new HeadWatch(s.Get<IServiceScopeFactory>(), s.Get<HeadSignal>(), s.Get<IHostApplicationLifetime>(), s.Get<TimeProvider>(), s.Get<ILogger<HeadWatch>>()));
         return services.AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<TimeProvider>()));
+    }
+
+    private static IServiceCollection AddRedactions(this IServiceCollection services)
+    {
+        services.AddScoped<Leftovers>().AddScoped<RedactionPlanner>().AddScoped<WordSweep>();
+        return services.AddScoped(s => new Redactor(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<RedactionPlanner>(), s.Get<Leftovers>(), s.Get<WordSweep>()));
     }
 
     // The host says where it is served, and whether loopback is allowed: WebhookSettings.

@@ -20,8 +20,9 @@ public sealed partial class ImportDirectionsTests
         ["Sources"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Disputes"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Changes"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
-        ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Kinds", "Keys", "Json"],
+        ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Webhooks"] = ["Changes", "Events", "Ledger", "Storage", "Kinds", "Keys", "Json"],
+        ["Redactions"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Sample"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
     };
 

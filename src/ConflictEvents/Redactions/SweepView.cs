@@ -1,0 +1,6 @@
+namespace ConflictEvents.Redactions;
+
+/// <summary>Which records lost words.</summary>
+/// <param name="Records">The records, by type and id; in a dry run those that would.</param>
+/// <param name="More">Whether there may be more: send the same again, until it is false.</param>
+public sealed record SweepView(IReadOnlyList<SweptRecord> Records, bool More);
