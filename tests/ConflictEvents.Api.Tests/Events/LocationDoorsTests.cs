@@ -25,6 +25,16 @@ public sealed class LocationDoorsTests(ApiFixture api) : IClassFixture<ApiFixtur
     private static readonly string[] Coarse =
         ["bbox=-30.81,46.49,-30.79,46.51", "near=-30.8,46.5,1", "near=-30.7512,46.4857,10", "place=South%20Region", "admin1=South%20Region", "country=UKR", "minPrecision=near_settlement", "q=south%20region"];
 
+    private static readonly string[] Forms = ["", "&format=geojson", "&format=csv", "&format=ndjson", "&format=atom", "&count=true", "&fields=id,location", "&limit=1"];
+
+    private static readonly string[] Ways =
+    [
+        "events/export?format=ndjson&", "events/export?format=csv&", "events/export?format=geojson&", "events/export?format=json&", "events/export?format=atom&",
+        "events/stats?groupBy=admin1&", "events/stats?groupBy=country&", "events/stats?groupBy=day&", "events/stats?groupBy=method&", "events/stats?groupBy=kind,month&",
+        "changes?limit=1000&", "changes/digest?", "events/diff?since=0&",
+    ];
+
+    private static readonly string[] Ends = ["", "?format=geojson", "?fields=location", "/dossier", "/duplicates", "/revisions", "/revisions/1", "/diff", "/diff?from=1&to=2"];
     private readonly HttpClient _editor = api.Client(Role.Editor);
     private readonly HttpClient[] _readers = [api.Client(), api.Client(Role.Reader)];
 
@@ -52,9 +62,9 @@ public sealed class LocationDoorsTests(ApiFixture api) : IClassFixture<ApiFixtur
         {
             using var answer = await _readers[1].GetAsync(door);
             await answer.ShouldBeAsync(HttpStatusCode.OK);
-            var text = await answer.Content.ReadAsStringAsync() + string.Concat(answer.Headers.SelectMany(h => h.Value));
+            var text = await answer.Content.ReadAsStringAsync();
             foreach (var secret in Secrets)
-                Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{door} shows {secret}");
+                Assert.False((text + string.Concat(answer.Headers.SelectMany(h => h.Value))).Contains(secret, StringComparison.OrdinalIgnoreCase), $"{door} shows {secret}");
             Assert.True(IsFound(door, text, probe), $"a reader does not find it by {door}");
         }
     }
@@ -126,17 +136,12 @@ public sealed class LocationDoorsTests(ApiFixture api) : IClassFixture<ApiFixtur
 
     private static IEnumerable<string> Doors(string filter) =>
     [
-        .. new[] { "", "&format=geojson", "&format=csv", "&format=ndjson", "&format=atom", "&count=true", "&fields=id,location", "&limit=1" }.Select(form => $"/v1/events?{filter}{form}"),
-        .. new[] { "ndjson", "csv", "geojson", "json", "atom" }.Select(format => $"/v1/events/export?{Unsorted(filter)}&format={format}"),
-        $"/v1/strikes?{filter}",
-        .. filter.Contains("q=", StringComparison.Ordinal) ? new[] { $"/v1/events?{filter}&sort=relevance" } : [],
-        .. new[] { "admin1", "country", "day", "method", "kind,month" }.Select(by => $"/v1/events/stats?{Unsorted(filter)}&groupBy={by}"),
-        $"/v1/changes?{Unsorted(filter)}&limit=1000", $"/v1/changes/digest?{Unsorted(filter)}",
-        $"/v1/events/diff?{Unsorted(filter)}&since=0",
+        .. Forms.Select(form => $"/v1/events?{filter}{form}"), $"/v1/strikes?{filter}",
+        .. Ways.Select(way => $"/v1/{way}{Unsorted(filter)}"),
+        .. filter.Contains("q=", StringComparison.Ordinal) ? (string[])[$"/v1/events?{filter}&sort=relevance"] : [],
     ];
 
-    private static IEnumerable<string> Singles(Kept probe) =>
-        new[] { "", "?format=geojson", "?fields=location", "/dossier", "/duplicates", "/revisions", "/revisions/1", "/diff", "/diff?from=1&to=2" }.Select(way => probe.Path + way);
+    private static IEnumerable<string> Singles(Kept probe) => Ends.Select(way => probe.Path + way);
 
     private static string Unsorted(string filter) => filter.Replace("sort=recorded&", "", StringComparison.Ordinal);
 

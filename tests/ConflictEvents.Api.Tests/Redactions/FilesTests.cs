@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using ConflictEvents.Api.Tests.Bulk;
 using ConflictEvents.Api.Tests.Events;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Keys;
@@ -35,6 +36,23 @@ public sealed class FilesTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         var left = await _admin.ReadAsync($"/v1/events/{id}");
         Assert.Equal(($"House of {Redacting.Mark} hit", $"{Redacting.Mark} told us.", "missile"), ((string)left["title"]!, (string)left["summary"]!, (string)left["details"]!["method"]!));
+    }
+
+    [Fact]
+    public async Task A_bulk_file_sent_again_brings_nothing_back()
+    {
+        var (actor, named) = (Given.AnActor(name: "Anton Keller").Actor(), new JsonArray(new JsonObject { ["system"] = "bulk", ["id"] = "17" }));
+        var strike = Given.AStrike("House of Anton Keller hit").With("externalIds", named).With("summary", "Anton Keller told us.").Event();
+        Assert.Equal("created created", (await _admin.BulkAsync(actor, strike)).Statuses());
+        using (var all = await _admin.PostAsync("/v1/redactions", Redacting.Texts("Anton Keller")))
+            await all.ShouldBeAsync(HttpStatusCode.OK);
+
+        Assert.Equal("unchanged unchanged", (await _admin.BulkAsync(actor, strike)).Statuses());
+        var newer = await _admin.BulkAsync(strike.DeepClone().AsObject().With("details/method", "missile"));
+
+        Assert.Equal("revised", newer.Statuses());
+        var left = await _admin.ReadAsync($"/v1/events/{newer[0]["id"]}");
+        Assert.Equal(($"House of {Redacting.Mark} hit", "missile"), ((string)left["title"]!, (string)left["details"]!["method"]!));
     }
 
     [Fact]
