@@ -3,7 +3,6 @@ using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sources;
 using ConflictEvents.Storage;
-using ConflictEvents.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Redactions;
@@ -31,8 +30,11 @@ internal sealed class RedactionPlanner(LedgerDb db, Leftovers leftovers)
         var source = (SourceRevision)revisions[^1];
         var words = await WordsAsync(source, body, cancellationToken);
         var redaction = new SourceRedaction(record, words);
+        var left = RedactedRecord.Of(room, revisions, redaction, why);
+        if (left is not null)
+            await DemandOnlyAsync(source.Id, left, cancellationToken);
         var quoting = words.IsAny ? await QuotingAsync(words, why, cancellationToken) : [];
-        return Together([(new(room, source.RecordId, redaction), RedactedRecord.Of(room, revisions, redaction, why)), .. quoting], body, record, words);
+        return Together([(new(room, source.RecordId, redaction), left), .. quoting], body, record, words);
     }
 
     private Plan.Redact? Together(IEnumerable<(RedactionTarget Target, RedactedRecord? Left)> records, RedactionBody body, RecordRedaction record, SourceWords? words)
@@ -55,18 +57,17 @@ internal sealed class RedactionPlanner(LedgerDb db, Leftovers leftovers)
         var stored = await db.Set<SourceText>().Where(t => t.Id == source.Id).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
         var isWhole = body.Pointers.Contains(TextPointer);
         var words = SourceWords.Of(source.Id, body.Texts, stored, isWhole);
-        if (words.Edited is { } edited)
-            await DemandOnlyAsync(source, SourceTextNormalizer.Sha256(edited.Text), cancellationToken);
         return words;
     }
 
     // The same text of the same publisher is the same source, also when two differed in nothing but the words that go.
-    private async Task DemandOnlyAsync(SourceRevision source, string hash, CancellationToken cancellationToken)
+    private async Task DemandOnlyAsync(Guid id, RedactedRecord left, CancellationToken cancellationToken)
     {
-        var same = await db.Set<SourceRevision>().Where(s => s.SupersededAt == null && s.Lifecycle != Retraction.Lifecycle && s.TextSha256 == hash && s.Publisher == source.Publisher && s.Id != source.Id)
+        var (publisher, hash) = SourceColumns.KeyOf(left.Taken.Document);
+        var same = hash is null || left.Put is null ? null : await db.Set<SourceRevision>().Where(s => s.SupersededAt == null && s.Lifecycle != Retraction.Lifecycle && s.TextSha256 == hash && s.Publisher == publisher && s.Id != id)
             .Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellationToken);
         if (same is { } other)
-            throw new ConflictException("same_text", $"Without these words the text is that of the source {other}, of the same publisher; redact the whole text of one of them (`/text`).");
+            throw new ConflictException("same_text", $"Without these words publisher and text are those of the source {other}; redact the whole text of one of them (`/text`).");
     }
 
     private async Task<List<(RedactionTarget, RedactedRecord?)>> QuotingAsync(SourceWords words, ChangeWords why, CancellationToken cancellationToken)

@@ -57,13 +57,20 @@ public sealed class Redactor
         SweepRules.Demand(body);
         await using var held = once is null ? null : await writes.HoldAsync(once, cancellationToken);
         await leftovers.DemandNoImportsAsync(cancellationToken);
-        var swept = new List<SweptRecord>();
+        var (swept, refused) = (new List<SweptRecord>(), new List<SweepRefusal>());
         foreach (var (type, id) in await sweep.FindAsync(body.Texts, cancellationToken))
         {
             if (swept.Count == MostSwept)
-                return new(swept, true);
-            if (await SweepAsync(type, id, body, caller, cancellationToken) is { } revision)
-                swept.Add(new(type, id, revision));
+                return new(swept, refused, true);
+            try
+            {
+                if (await SweepAsync(type, id, body, caller, cancellationToken) is { } revision)
+                    swept.Add(new(type, id, revision));
+            }
+            catch (ConflictException e)
+            {
+                refused.Add(new(type, id, e.Code, e.Message));
+            }
         }
         if (!body.DryRun)
         {
@@ -72,7 +79,7 @@ public sealed class Redactor
         }
         if (held is not null)
             await held.KeepAsync(cancellationToken);
-        return new(swept, false);
+        return new(swept, refused, false);
     }
 
     // A place that the database found need not hold the words: patterns find more than they should.

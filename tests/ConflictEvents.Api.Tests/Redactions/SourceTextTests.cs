@@ -69,6 +69,8 @@ public sealed class SourceTextTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         using var refused = await _admin.PostAsync($"{second.Path}/redact", Redacting.Texts("Berta Wolf"), "*");
         await refused.ShouldBeProblemAsync(409, "same_text");
+        using var swept = await _admin.PostAsync("/v1/redactions", Redacting.Texts("Berta Wolf"));
+        Assert.Equal((0, "same_text"), ((await swept.JsonAsync())["records"]!.AsArray().Count, (string)(await swept.JsonAsync())["refused"]![0]!["code"]!));
         await _admin.RedactAsync(second, Redacting.Pointers("/text"));
     }
 

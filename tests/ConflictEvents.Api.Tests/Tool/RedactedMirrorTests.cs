@@ -18,7 +18,7 @@ public sealed class RedactedMirrorTests(ApiFixture api) : IClassFixture<ApiFixtu
     public async Task What_was_redacted_leaves_every_mirror(string kind, string filter)
     {
         var admin = api.Client(Role.Admin);
-        var source = await admin.CreateSourceAsync(Given.ASource("Emil Katterfeld was seen.", publisher: Given.Fresh("Katterfeld Courier ")));
+        var source = await admin.CreateSourceAsync(Given.ASource($"Emil Katterfeld was seen by {kind}{filter}.", publisher: Given.Fresh("Katterfeld Courier ")));
         var strike = await admin.PublishAsync(Given.AStrike("Emil Katterfeld was seen", source: Guid.Parse(source.Id)));
         await admin.PublishAsync(Given.AStrike("Another strike"));
         await using var place = await Mirrored.PlaceAsync(kind);
@@ -28,8 +28,6 @@ public sealed class RedactedMirrorTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Contains(await Mirrored.RecordsAsync(place.Target), r => r.Value.Contains("Katterfeld", StringComparison.Ordinal));
 
         await admin.RedactAsync(strike, Redacting.Texts("Emil Katterfeld"));
-        using (var x = await admin.PostAsync($"{source.Path}/redact", Redacting.Texts("Emil Katterfeld", "Katterfeld"), source.ETag))
-            api.Log.ShouldHoldNoErrors();
         await admin.RedactAsync(source, Redacting.Texts("Emil Katterfeld", "Katterfeld"));
         (await api.ToolAsync(key, pull)).ShouldEnd(ExitCode.Ok);
 
