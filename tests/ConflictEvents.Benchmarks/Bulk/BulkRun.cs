@@ -21,7 +21,7 @@ internal sealed class BulkRun(BenchmarkOptions options, BenchmarkDatabase databa
         if (options.AsJob)
             await JobAsync(api, file.Events(), cancellationToken);
         else
-            await BulkAsync(api, "events", file.Events(), cancellationToken);
+            await BulkAsync(api, options.Streams == 1 ? "events" : $"events, {options.Streams} requests at a time", file.Events(), cancellationToken);
     }
 
     private async Task BulkAsync(ApiProcess api, string what, IEnumerable<string> lines, CancellationToken cancellationToken)
@@ -29,20 +29,23 @@ internal sealed class BulkRun(BenchmarkOptions options, BenchmarkDatabase databa
         var bodies = lines.Chunk(RequestLines).Select(BulkFile.Utf8).ToList();
         var (rows, bytes) = (0, bodies.Sum(b => (long)b.Length));
         var meter = new Meter(api, database);
-        foreach (var body in bodies)
-        {
-            using var content = new ByteArrayContent(body);
-            content.Headers.ContentType = Ndjson;
-            using var answer = await api.Desk.PostAsync(new Uri("/v1/bulk", UriKind.Relative), content, cancellationToken);
-            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-            if (!answer.IsSuccessStatusCode)
-                throw new InvalidOperationException(text);
-            var results = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            rows += results.Length;
-            foreach (var refused in results.Where(r => !r.Contains("\"created\"", StringComparison.Ordinal)).Take(3))
-                Console.WriteLine(refused);
-        }
+        await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = options.Streams, CancellationToken = cancellationToken },
+            async (body, stop) => Interlocked.Add(ref rows, await SendAsync(api, body, stop)));
         Console.WriteLine(meter.Say(what, rows, bytes));
+    }
+
+    private static async Task<int> SendAsync(ApiProcess api, byte[] body, CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = Ndjson;
+        using var answer = await api.Desk.PostAsync(new Uri("/v1/bulk", UriKind.Relative), content, cancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException(text);
+        var results = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var refused in results.Where(r => !r.Contains("\"created\"", StringComparison.Ordinal)).Take(3))
+            Console.WriteLine(refused);
+        return results.Length;
     }
 
     private async Task JobAsync(ApiProcess api, IEnumerable<string> lines, CancellationToken cancellationToken)

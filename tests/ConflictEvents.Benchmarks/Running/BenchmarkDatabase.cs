@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ConflictEvents.Benchmarks.Generation;
 using ConflictEvents.LocalPostgres;
 using ConflictEvents.Storage;
@@ -47,8 +46,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>The processor time that its processes have taken, those that ended not.</summary>
-    public double ProcessorSeconds() => Process.GetProcessesByName("postgres").Where(p => IsOurs(p.Id)).Sum(p => p.TotalProcessorTime.TotalSeconds);
+    /// <summary>The processor time that it has taken, those of its processes with it that ended.</summary>
+    public double ProcessorSeconds() => PostgresTime.SecondsOf(Path.Combine(options.DataFolder, "cluster"));
 
     public async ValueTask DisposeAsync()
     {
@@ -56,19 +55,6 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         await cluster.DisposeAsync();
         if (!options.Keep)
             Directory.Delete(options.DataFolder, recursive: true);
-    }
-
-    // Every server process of a cluster works in its data folder.
-    private bool IsOurs(int id)
-    {
-        try
-        {
-            return new DirectoryInfo($"/proc/{id}/cwd").ResolveLinkTarget(returnFinalTarget: true)?.FullName.StartsWith(options.DataFolder, StringComparison.Ordinal) == true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 
     private async Task FillAsync(CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ConflictEvents.Benchmarks.Running;
 
 /// <summary>What the command line asks for.</summary>
@@ -7,12 +9,15 @@ namespace ConflictEvents.Benchmarks.Running;
 /// <param name="Keep">Whether the database stays for the next command.</param>
 internal sealed record BenchmarkOptions(string Command, int Events, string Scale, bool Keep)
 {
-    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- generate|serve|queries|export|bulk|import [--scale 10k|100k|1m] [--keep] [--only words]";
+    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- generate|serve|queries|export|bulk|import [--scale 10k|100k|1m] [--keep] [--only words] [--streams 1]";
     public const ulong Seed = 20140101;
     private static readonly Dictionary<string, int> Scales = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000 };
 
     /// <summary>Only the queries with these words in their address.</summary>
     public string? Only { get; init; }
+
+    /// <summary>How many requests load at a time.</summary>
+    public int Streams { get; init; } = 1;
 
     /// <summary>Whether it begins with an empty database and loads it through the API.</summary>
     public bool IsLoad => Command is "bulk" or "import";
@@ -30,7 +35,7 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     {
         var scale = After(arguments, "--scale") ?? "100k";
         return arguments is [("generate" or "serve" or "queries" or "export" or "bulk" or "import") and var command, ..] && Scales.TryGetValue(scale, out var events)
-            ? new(command, events, scale, arguments.Contains("--keep")) { Only = After(arguments, "--only") }
+            ? new(command, events, scale, arguments.Contains("--keep")) { Only = After(arguments, "--only"), Streams = int.Parse(After(arguments, "--streams") ?? "1", CultureInfo.InvariantCulture) }
             : null;
     }
 

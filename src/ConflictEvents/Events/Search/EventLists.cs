@@ -85,10 +85,11 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
 
     private static void Narrow(SqlConditions part, EventSelection selection, EventOrder order, PageToken? token, DaysAsked days)
     {
-        if (selection.Query.Kind is [var kind])
-            part.Add($"kind = {part.Value(WireNames.Of(kind))}");
-        if (selection.Query.Sort == EventSort.QuoteMode)
+        // The planner takes every condition for a further narrowing: that of the order says that these are statements, and a later page's that they have one.
+        if (selection.Query.Sort == EventSort.QuoteMode && token is null)
             part.Add("quote_rank is not null");
+        else if (selection.Query is { Sort: not EventSort.QuoteMode, Kind: [var kind] })
+            part.Add($"kind = {part.Value(WireNames.Of(kind))}");
         if (selection.Query.To is { } to)
             part.Add($"sort_day <= {part.Value(to)}");
         if (selection.UpdatedAfter is { } position)
