@@ -49,6 +49,12 @@ public sealed class NowhereTests(ApiFixture api) : IClassFixture<ApiFixture>
             .With("citations", new JsonArray(new JsonObject { ["source"] = source.Id, ["excerpt"] = new JsonObject { ["text"] = $"{Name} said: \"We have no water.\"" } }))
             .With("details/quotes", new JsonArray(new JsonObject { ["text"] = $"doctor {Name}"[7..], ["translation"] = "Оксана Григоренко" })));
         var dispute = await _admin.CreateDisputeAsync(Given.ADispute(Guid.Parse(strike.Id), $"Was {Name} the target?").With("positions/0/holder", Name));
+        await api.Database.ExecuteAsync($"""
+            insert into webhooks (id, url, filter, role, is_enabled, disabled_because, cursor, terms, secret, created_at, created_by, attempts)
+            values ('0195f3a0-0000-7000-8000-00000000feed', 'https://desk.example', '{"{}"}', 'reader', false, 'admin', 0, gen_random_uuid(), '', now(), 'admin', 0);
+            insert into webhook_deliveries (webhook, trigger, position, message_id, attempt, at, headers, body, status, response, duration_ms)
+            values ('0195f3a0-0000-7000-8000-00000000feed', 'change', {strike.Position}, 'm', 1, now(), '{"{}"}', '{"{}"}', 200, 'thank you for {Name}', 1)
+            """);
         return (source, strike, statement, dispute, actor);
     }
 
