@@ -16,6 +16,7 @@ using ConflictEvents.Exchange.Import;
 using ConflictEvents.Exchange.Import.Jobs;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
+using ConflictEvents.Redactions;
 using ConflictEvents.Sample;
 using ConflictEvents.Sources;
 using ConflictEvents.Storage;
@@ -37,8 +38,8 @@ public static class Registration
     {
         services.AddScoped<WorkSort>().AddDbContext<LedgerDb>((s, options) => options.UseNpgsql(In(s, connectionString)).AddInterceptors(s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>();
-        services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
-        services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges();
+        services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerRewriter>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
+        services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges().AddRedactions();
         services.AddSingleton<KeyUses>().AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<KeyUses>(), s.Get<TimeProvider>())).AddHostedService<KeyUseRunner>();
         services.AddSingleton<Denials>().AddScoped(s => new AuditLog(s.Get<LedgerDb>())).AddHostedService<DenialRunner>();
         services.AddWebhooks().AddTelemetry();
@@ -108,6 +109,12 @@ public static class Registration
     {
         services.AddSingleton(s => new HeadWatch(s.Get<IServiceScopeFactory>(), s.Get<HeadSignal>(), s.Get<IHostApplicationLifetime>(), s.Get<TimeProvider>(), s.Get<ILogger<HeadWatch>>()));
         return services.AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<Instruments>(), s.Get<TimeProvider>()));
+    }
+
+    private static IServiceCollection AddRedactions(this IServiceCollection services)
+    {
+        services.AddScoped<Leftovers>().AddScoped<RedactionPlanner>().AddScoped<WordSweep>();
+        return services.AddScoped(s => new Redactor(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<RedactionPlanner>(), s.Get<Leftovers>(), s.Get<WordSweep>()));
     }
 
     // The host says where it is served, and whether loopback is allowed: WebhookSettings.

@@ -4,9 +4,11 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
+using ConflictEvents.Changes;
 using ConflictEvents.Events;
 using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
+using ConflictEvents.Redactions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,7 +18,7 @@ namespace ConflictEvents.Api.Controllers;
 [ApiController]
 [Route("v1/actors")]
 [Authorize(Policy = Access.Read)]
-public sealed class ActorsController(ActorReader reader, ActorWriter writer, RecordExports exports) : ControllerBase
+public sealed class ActorsController(ActorReader reader, ActorWriter writer, RecordExports exports, Redactor redactor) : ControllerBase
 {
     /// <summary>List actors by slug, or find them by a name, an alias or something like it.</summary>
     [HttpGet]
@@ -122,6 +124,19 @@ public sealed class ActorsController(ActorReader reader, ActorWriter writer, Rec
     {
         var expected = ETags.Expectation(Request, mayCreate: false);
         return await AnswerAsync(await writer.MergeAsync(slug, body, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Take content out of an actor for good, out of every revision: words wherever they stand, or what stands at some pointers. The mark `[redacted]` takes its place; what changed, when and by whom stays. Copies learn of it by the feed: `redacted` takes the record out of them, the position behind it puts back what is left.</summary>
+    /// <param name="slug">The actor's slug.</param>
+    /// <param name="body">What is to go, and why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpPost("{slug}/redact")]
+    [Authorize(Policy = Access.Administer)]
+    [Answers<ActorBody>(200), Answers(409, 412, 413, 422, 428)]
+    public async Task<IActionResult> Redact(string slug, [FromBody] RedactionBody body, CancellationToken cancellationToken)
+    {
+        var expected = ETags.Expectation(Request, mayCreate: false);
+        return await AnswerAsync(await redactor.RedactAsync(RecordType.Actor, slug, body, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken), cancellationToken);
     }
 
     /// <summary>List the revisions of an actor, newest first.</summary>

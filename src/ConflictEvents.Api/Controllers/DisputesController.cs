@@ -3,10 +3,12 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
+using ConflictEvents.Changes;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
 using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
+using ConflictEvents.Redactions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,7 +18,7 @@ namespace ConflictEvents.Api.Controllers;
 [ApiController]
 [Route("v1/disputes")]
 [Authorize(Policy = Access.Read)]
-public sealed class DisputesController(DisputeReader reader, DisputeWriter writer, RecordExports exports) : ControllerBase
+public sealed class DisputesController(DisputeReader reader, DisputeWriter writer, RecordExports exports, Redactor redactor) : ControllerBase
 {
     /// <summary>List disputes, by state, axis and event.</summary>
     [HttpGet]
@@ -107,6 +109,19 @@ public sealed class DisputesController(DisputeReader reader, DisputeWriter write
     {
         var expected = ETags.Expectation(Request, mayCreate: false);
         return await AnswerAsync(await writer.RestoreAsync(id, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Take content out of a dispute for good, out of every revision: words wherever they stand, or what stands at some pointers. The mark `[redacted]` takes its place; what changed, when and by whom stays. Copies learn of it by the feed: `redacted` takes the record out of them, the position behind it puts back what is left.</summary>
+    /// <param name="id">The dispute's id.</param>
+    /// <param name="body">What is to go, and why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpPost("{id:guid}/redact")]
+    [Authorize(Policy = Access.Administer)]
+    [Answers<DisputeBody>(200), Answers(409, 412, 413, 422, 428)]
+    public async Task<IActionResult> Redact(Guid id, [FromBody] RedactionBody body, CancellationToken cancellationToken)
+    {
+        var expected = ETags.Expectation(Request, mayCreate: false);
+        return await AnswerAsync(await redactor.RedactAsync(RecordType.Dispute, id.ToString(), body, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken), cancellationToken);
     }
 
     /// <summary>List the revisions of a dispute, newest first.</summary>

@@ -2,10 +2,12 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
+using ConflictEvents.Changes;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
+using ConflictEvents.Redactions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -14,7 +16,7 @@ namespace ConflictEvents.Api.Controllers;
 
 /// <summary>The events of all kinds, and their history.</summary>
 [Route("v1/events")]
-public sealed class EventsController(EventReader reader, EventWriter writer, RecordExports exports) : EventDoor(reader, writer)
+public sealed class EventsController(EventReader reader, EventWriter writer, Redactor redactor, RecordExports exports) : EventDoor(reader, writer)
 {
     private readonly EventReader reader = reader;
     private readonly EventWriter writer = writer;
@@ -63,6 +65,20 @@ public sealed class EventsController(EventReader reader, EventWriter writer, Rec
     {
         var expected = ETags.Expectation(Request, mayCreate: false);
         var written = await writer.RestoreAsync(id, body ?? new(), expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken);
+        return new RecordResult(await reader.Records.RevisionAsync(id, written.Revision, null, HttpContext.Caller(), cancellationToken), RecordShape.WithId);
+    }
+
+    /// <summary>Take content out of an event for good, out of every revision: words wherever they stand, or what stands at some pointers. The mark `[redacted]` takes its place; what changed, when and by whom stays. Copies learn of it by the feed: `redacted` takes the record out of them, the position behind it puts back what is left.</summary>
+    /// <param name="id">The event's id.</param>
+    /// <param name="body">What is to go, and why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpPost("{id:guid}/redact")]
+    [Authorize(Policy = Access.Administer)]
+    [Answers<EventBody>(200), Answers(409, 412, 413, 422, 428)]
+    public async Task<IActionResult> Redact(Guid id, [FromBody] RedactionBody body, CancellationToken cancellationToken)
+    {
+        var expected = ETags.Expectation(Request, mayCreate: false);
+        var written = await redactor.RedactAsync(RecordType.Event, id.ToString(), body, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken);
         return new RecordResult(await reader.Records.RevisionAsync(id, written.Revision, null, HttpContext.Caller(), cancellationToken), RecordShape.WithId);
     }
 

@@ -29,6 +29,9 @@ public sealed record RevisionView
     /// <summary>Why, in words; for contributors and above.</summary>
     public string? ChangeNote { get; init; }
 
+    /// <summary>The position of the redaction that last took content out of this revision; left out where none did.</summary>
+    public long? RedactedAt { get; init; }
+
     internal static PageResult<Shown> Page(Standing<Page<Shown>> page) => new(page, (writer, shown) => JsonSerializer.Serialize(writer, Of(shown), Wire.Options));
 
     private static RevisionView Of(Shown shown) => new()
@@ -40,5 +43,6 @@ public sealed record RevisionView
         ChangeReason = WireNames.TryParse<ChangeReason>(shown.ChangeReason, out var reason) ? reason : ChangeReason.Other,
         RecordedBy = shown.RecordedBy,
         ChangeNote = shown.ChangeNote,
+        RedactedAt = shown.RedactedAt,
     };
 }

@@ -3,9 +3,11 @@ using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
+using ConflictEvents.Changes;
 using ConflictEvents.Events;
 using ConflictEvents.Exchange.Export;
 using ConflictEvents.Ledger;
+using ConflictEvents.Redactions;
 using ConflictEvents.Sources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +18,7 @@ namespace ConflictEvents.Api.Controllers;
 [ApiController]
 [Route("v1/sources")]
 [Authorize(Policy = Access.Read)]
-public sealed class SourcesController(SourceReader reader, SourceWriter writer, EventReader events, RecordExports exports) : ControllerBase
+public sealed class SourcesController(SourceReader reader, SourceWriter writer, EventReader events, RecordExports exports, Redactor redactor) : ControllerBase
 {
     // A million characters, some of two bytes and more, and what JSON adds to them.
     private const int TextBytes = 4 * 1024 * 1024;
@@ -129,6 +131,19 @@ public sealed class SourcesController(SourceReader reader, SourceWriter writer, 
         var form = RecordForm.Of(HttpContext, query);
         await reader.Records.FindAsync(id, query.AsOf, HttpContext.Caller(), cancellationToken);
         return new EventListResult(await events.ListAsync(query with { Source = [id] }, HttpContext.Caller(), cancellationToken), form);
+    }
+
+    /// <summary>Take content out of a source for good, out of every revision: words wherever they stand, or what stands at some pointers; `/text` is its stored text with all excerpts of it. The mark `[redacted]` takes its place; what changed, when and by whom stays. Copies learn of it by the feed: `redacted` takes the record out of them, the position behind it puts back what is left.</summary>
+    /// <param name="id">The source's id.</param>
+    /// <param name="body">What is to go, and why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpPost("{id:guid}/redact")]
+    [Authorize(Policy = Access.Administer)]
+    [Answers<SourceBody>(200), Answers(409, 412, 413, 422, 428)]
+    public async Task<IActionResult> Redact(Guid id, [FromBody] RedactionBody body, CancellationToken cancellationToken)
+    {
+        var expected = ETags.Expectation(Request, mayCreate: false);
+        return await AnswerAsync(await redactor.RedactAsync(RecordType.Source, id.ToString(), body, expected, HttpContext.Caller(), HttpContext.Once(), cancellationToken), cancellationToken);
     }
 
     /// <summary>List the revisions of a source, newest first.</summary>

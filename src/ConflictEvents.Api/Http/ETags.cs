@@ -22,14 +22,23 @@ internal static class ETags
     /// <summary>The tag of a revision in the view of colleagues or of readers.</summary>
     public static string Of(int revision, bool full) => $"\"{revision.ToString(CultureInfo.InvariantCulture)}-{(full ? Full : Public)}\"";
 
+    /// <summary>The tag of a revision as it is shown.</summary>
+    public static string Of(Shown shown) => shown.RedactedAt is null ? Of(shown.Revision, shown.IsFull) : Of(shown, "json");
+
     /// <summary>The tag of a revision in another form, or of some of its members only: no write is let in by it.</summary>
-    public static string Of(int revision, bool full, RecordFormat format, FieldSelection? fields) => format == RecordFormat.Json && fields is null
-        ? Of(revision, full)
-        : $"\"{revision.ToString(CultureInfo.InvariantCulture)}-{Variant([WireNames.Of(format), full ? "full" : "public", .. fields?.Names ?? []])}\"";
+    public static string Of(Shown shown, RecordFormat format, FieldSelection? fields) => format == RecordFormat.Json && fields is null
+        ? Of(shown)
+        : Of(shown, [WireNames.Of(format), .. fields?.Names ?? []]);
 
     /// <summary>The tag of a revision as a feature of a collection.</summary>
-    public static string OfFeature(int revision, bool full, string collection) =>
-        $"\"{revision.ToString(CultureInfo.InvariantCulture)}-{Variant("feature", full ? "full" : "public", collection)}\"";
+    public static string OfFeature(Shown shown, string collection) => Of(shown, "feature", collection);
+
+    // A revision that lost content is another answer than the one that somebody may have kept of it, with each redaction anew.
+    private static string Of(Shown shown, params string[] form)
+    {
+        string[] redacted = shown.RedactedAt is { } position ? [string.Create(CultureInfo.InvariantCulture, $"redacted at {position}")] : [];
+        return $"\"{shown.Revision.ToString(CultureInfo.InvariantCulture)}-{Variant([form[0], shown.IsFull ? "full" : "public", .. form[1..], .. redacted])}\"";
+    }
 
     /// <summary>Whether If-None-Match names this tag, so that the answer is 304. What is no list of tags is passed over.</summary>
     public static bool IsKnown(HttpRequest request, string tag) =>

@@ -12,7 +12,7 @@ internal sealed class EventResult(Standing<Shown> answer, RecordForm form) : IAc
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var http = context.HttpContext;
-        var tag = ETags.Of(answer.Value.Revision, answer.Value.IsFull, form.Format, form.Fields);
+        var tag = ETags.Of(answer.Value, form.Format, form.Fields);
         http.Response.Headers.ETag = tag;
         http.Response.StandsAt(answer.Stand);
         if (ETags.IsKnown(http.Request, tag))

@@ -11,7 +11,7 @@ internal sealed class RecordResult(Standing<Shown> answer, RecordShape shape, in
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var http = context.HttpContext;
-        var tag = ETags.Of(answer.Value.Revision, answer.Value.IsFull);
+        var tag = ETags.Of(answer.Value);
         http.Response.Headers.ETag = tag;
         http.Response.StandsAt(answer.Stand);
         if (location is not null)

@@ -13,7 +13,7 @@ internal sealed class OgcItemResult(Standing<Shown> answer, OgcNames collection)
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var http = context.HttpContext;
-        var tag = ETags.OfFeature(answer.Value.Revision, answer.Value.IsFull, collection.Id);
+        var tag = ETags.OfFeature(answer.Value, collection.Id);
         http.Response.Headers.ETag = tag;
         http.Response.StandsAt(answer.Stand);
         if (ETags.IsKnown(http.Request, tag))

@@ -10,6 +10,8 @@ internal sealed class SqliteMirror(string path) : SqlMirror
         """
         pragma journal_mode = wal;
         pragma synchronous = full;
+        -- What goes is overwritten: a record may have been redacted.
+        pragma secure_delete = on;
         create table if not exists records (
           record text not null,
           id text not null,

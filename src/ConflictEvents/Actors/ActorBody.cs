@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConflictEvents.Kinds;
 using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Actors;
@@ -8,6 +9,7 @@ namespace ConflictEvents.Actors;
 public sealed record ActorBody
 {
     /// <summary>The actor's name in addresses and records: lower-case words joined by hyphens, up to 100 characters. Chosen at creation, never changed.</summary>
+    [Redacting(Redacting.Leaves)]
     public required string Slug { get; init; }
 
     /// <summary>The name to print; 1 to 200 characters.</summary>
@@ -17,15 +19,18 @@ public sealed record ActorBody
     public required ActorType? Type { get; init; }
 
     /// <summary>The country it belongs to, as ISO 3166-1 alpha-3 in capitals.</summary>
+    [Redacting(Redacting.Leaves)]
     public string? Country { get; init; }
 
     /// <summary>Other names and spellings, also misspellings as seen in print; up to 100.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     /// <summary>The Wikidata item, such as Q3874799.</summary>
+    [Redacting(Redacting.Takes)]
     public string? Wikidata { get; init; }
 
     /// <summary>The slug of the actor that it is a part of.</summary>
+    [Redacting(Redacting.Leaves)]
     public string? MemberOf { get; init; }
 
     /// <summary>Offices that a person held or holds; up to 50.</summary>

@@ -63,7 +63,7 @@ public sealed class ActorWriter
             var current = await CurrentAsync(slug, cancel);
             expected.Check(current?.Number);
             Restoration.DemandRetracted(current);
-            var before = await db.Set<ActorRevision>().AsNoTracking().SingleAsync(a => a.Id == slug && a.Number == current!.Number - 1, cancel);
+            var before = await Restoration.BeforeAsync(db.Set<ActorRevision>().Where(a => a.Id == slug), cancel);
             return Restoration.Plan(ActorRevision.Table, current!, before, ChangeWords.For(null, null, current), ColumnsOf);
         }, cancellationToken);
     }

@@ -18,7 +18,7 @@ public enum FeedAction
     /// <summary>An actor was merged into another; this record names the other one now.</summary>
     Merged,
 
-    /// <summary>Content was removed from the record for good; ask for it again.</summary>
+    /// <summary>Content was removed from the record for good: take it out of the copy, with all that was kept of it. Where the record stands, the next position puts it back without that content.</summary>
     Redacted,
 
     /// <summary>The record does not match the filter any more, is not to be seen any more, or is an actor that was merged into `successor`.</summary>

@@ -12,7 +12,8 @@ internal static class FeedItems
     {
         var isSeen = caller.SeesAll || row.IsPublic;
         var successor = row is ActorRevision { MergedInto: { } into } && !row.IsRetracted() ? into : null;
-        var action = isSeen && row.IsRetracted() ? FeedAction.Retracted
+        var action = ActionOf(found.Change) == FeedAction.Redacted ? FeedAction.Redacted
+            : isSeen && row.IsRetracted() ? FeedAction.Retracted
             : !found.IsHere || successor is not null ? FeedAction.Left
             : ActionOf(found.Change);
         return new FeedItem

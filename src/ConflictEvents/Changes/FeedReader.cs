@@ -49,7 +49,7 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
         if (filter.Follows(RecordType.Event))
             followed[RecordType.Event] = caller.SeesAll && !filter.AsksForEvents
                 ? new FollowedRecords<EventRevision, Guid>(db.Set<EventRevision>(), caller)
-                : new FollowedEvents(db.Set<EventRevision>(), caller, search, await search.ResolveAsync(filter.Events, caller, stand, cancellationToken));
+                : new FollowedEvents(db.Set<EventRevision>(), db.Set<Change>(), caller, search, await search.ResolveAsync(filter.Events, caller, stand, cancellationToken));
         if (filter.Follows(RecordType.Actor))
             followed[RecordType.Actor] = new FollowedRecords<ActorRevision, string>(db.Set<ActorRevision>(), caller);
         if (filter.Follows(RecordType.Source))

@@ -1,5 +1,6 @@
 using ConflictEvents.Events;
 using ConflictEvents.Events.Search;
+using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConflictEvents.Changes;
 
 /// <summary>The events that a query finds: those whose revision it finds come, those whose revision it found before and finds no more have left.</summary>
-internal sealed class FollowedEvents(DbSet<EventRevision> all, Caller caller, EventSearch search, EventSelection selection) : FollowedRecords<EventRevision, Guid>(all, caller)
+internal sealed class FollowedEvents(DbSet<EventRevision> all, DbSet<Change> changes, Caller caller, EventSearch search, EventSelection selection) : FollowedRecords<EventRevision, Guid>(all, caller)
 {
     private readonly DbSet<EventRevision> all = all;
     private readonly Caller caller = caller;
@@ -18,6 +19,7 @@ internal sealed class FollowedEvents(DbSet<EventRevision> all, Caller caller, Ev
         var before = Found(span, "superseded_at").Where(b => b.Lifecycle != Retraction.Lifecycle);
         var gone = await SetAsync(before.Select(b => b.SupersededAt!.Value), cancellationToken);
         gone.ExceptWith(here);
+        gone.UnionWith(await SetAsync(Redacted(span).Select(r => r.Position), cancellationToken));
         if (!caller.SeesAll)
             gone.UnionWith(await SetAsync(Closing(span).Select(r => r.Position), cancellationToken));
         return new(here, gone);
@@ -29,6 +31,13 @@ internal sealed class FollowedEvents(DbSet<EventRevision> all, Caller caller, Ev
         var run = new SqlConditions();
         run.Add($"{column} > {run.Value(span.After)} and {column} <= {run.Value(span.Through)}");
         return search.Walked(selection, [run], column, span.Length);
+    }
+
+    // Whatever the filter: what led into a copy may be what was redacted, and is nowhere to be looked up any more.
+    private IQueryable<EventRevision> Redacted(FeedSpan span)
+    {
+        var action = WireNames.Of(ChangeAction.Redacted);
+        return span.Of(all.SeenBy<EventRevision, Guid>(all, caller)).Where(r => changes.Any(c => c.Position == r.Position && c.Action == action));
     }
 
     // Of a record that is closed today readers get no content at any position, so the filter is not asked either: whether

@@ -57,7 +57,7 @@ public sealed class DisputeWriter
             var current = await CurrentAsync(id, cancel);
             expected.Check(current?.Number);
             Restoration.DemandRetracted(current);
-            var before = await db.Set<DisputeRevision>().AsNoTracking().SingleAsync(d => d.Id == id && d.Number == current!.Number - 1, cancel);
+            var before = await Restoration.BeforeAsync(db.Set<DisputeRevision>().Where(d => d.Id == id), cancel);
             var entry = Restoration.Entry(DisputeRevision.Table, current!, before, ChangeWords.For(null, null, current), ColumnsOf);
             return Plan.One(await sight.OfAsync(before.Event, entry, cancel));
         }, cancellationToken);

@@ -17,6 +17,7 @@ public sealed record Citation
     /// Who told whom, outermost first, as slugs of actors or plain names: `["associated-press", "sergey-lavrov"]`. Up
     /// to 10 of up to 200 characters.
     /// </summary>
+    [Redacting(Redacting.LeavesSlugs)]
     public IReadOnlyList<string> Chain { get; init; } = [];
 
     /// <summary>How the chain is known.</summary>
@@ -26,6 +27,7 @@ public sealed record Citation
     /// What of the event the citation bears out, as JSON pointers into it (`/details/perpetrator`): up to 50 different
     /// ones. Empty: all of it.
     /// </summary>
+    [Redacting(Redacting.Leaves)]
     public IReadOnlyList<string> Supports { get; init; } = [];
 
     /// <summary>What the source does to what it supports.</summary>

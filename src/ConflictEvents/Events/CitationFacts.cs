@@ -21,7 +21,10 @@ internal sealed class CitationFacts(Dictionary<Guid, SourceFact> sources, Dictio
     }
 
     /// <summary>The citations with offsets and checks filled in, and what is known of their sources.</summary>
-    public CheckedCitations Check(IReadOnlyList<Citation> citations, List<RuleFailure> failures)
+    /// <param name="citations">The citations.</param>
+    /// <param name="stands">What stands in the event, where words were taken out of it.</param>
+    /// <param name="failures">Takes what is wrong.</param>
+    public CheckedCitations Check(IReadOnlyList<Citation> citations, RedactedBefore? stands, List<RuleFailure> failures)
     {
         List<Citation> done = [];
         var cited = new Dictionary<Guid, SourceFact>();
@@ -32,7 +35,8 @@ internal sealed class CitationFacts(Dictionary<Guid, SourceFact> sources, Dictio
                 cited.TryAdd(citation.Source, source);
             else
                 failures.Add(new($"/citations/{i}/source", "unknown_source", $"there is no source {citation.Source}; record it first (POST /v1/sources)"));
-            done.Add(citation.Excerpt is null ? citation : citation with { Excerpt = Located(citation.Source, citation.Excerpt, $"/citations/{i}/excerpt", failures) });
+            done.Add(citation.Excerpt is not { } excerpt ? citation
+                : citation with { Excerpt = stands?.Excerpt(citation.Source, excerpt) ?? Located(citation.Source, excerpt, $"/citations/{i}/excerpt", failures) });
         }
         // Also of a source that is cited without words: leaving the excerpt out is no way around the comparison.
         var stored = cited.Values.Where(s => s.HasText).ToList();

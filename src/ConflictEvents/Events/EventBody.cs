@@ -40,9 +40,11 @@ public sealed record EventBody
     /// Tags: lower case letters, digits and `: _ -`, beginning with a letter or digit, up to 100 characters each, up to
     /// 50 different ones. A war or siege is `campaign:` and its slug.
     /// </summary>
+    [Redacting(Redacting.Takes)]
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>Names in other collections: up to 50 different ones.</summary>
+    [Redacting(Redacting.Takes)]
     public IReadOnlyList<ExternalId> ExternalIds { get; init; } = [];
 
     /// <summary>Where the record stands. A new event is a `draft` where left out.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
+using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Events;
 
@@ -47,10 +48,13 @@ internal sealed record EventColumns
         Of(body, seen, FirstReport(body, sources.Where(s => !s.IsPrivate)), FirstReport(body, sources));
 
     /// <summary>The columns of a revision out of what it stores.</summary>
-    public static string Of(EventRevision row)
+    public static string Of(EventRevision row) => Of(row, row.Document, row.PublicDocument);
+
+    /// <summary>The columns of a revision that is to store something else.</summary>
+    public static string Of(EventRevision row, string document, string? publicDocument)
     {
-        var body = Wire.ReadStored<EventBody>(row.Document);
-        return Of(body, row.PublicDocument is null ? body : Wire.ReadStored<EventBody>(row.PublicDocument), row.Reported, row.DeskReported ?? row.Reported);
+        var body = Wire.ReadStored<EventBody>(Retraction.ContentOf(document));
+        return Of(body, publicDocument is null ? body : Wire.ReadStored<EventBody>(Retraction.ContentOf(publicDocument)), row.Reported, row.DeskReported ?? row.Reported);
     }
 
     private static string Of(EventBody body, EventBody seen, DateTimeOffset? reported, DateTimeOffset? deskReported)

@@ -7,14 +7,18 @@ namespace ConflictEvents.Events;
 internal static class EventGuard
 {
     /// <summary>The event as it is to be stored, and its sources. Everything that is wrong is reported at once.</summary>
-    public static (EventBody Body, IReadOnlyList<CitedSource> Sources) Check(Guid id, EventBody body, EventFacts facts)
+    /// <param name="id">The event.</param>
+    /// <param name="body">The event as it is proposed.</param>
+    /// <param name="stands">What stands in it, where words were taken out of it.</param>
+    /// <param name="facts">What the ledger holds of all that it names.</param>
+    public static (EventBody Body, IReadOnlyList<CitedSource> Sources) Check(Guid id, EventBody body, RedactedBefore? stands, EventFacts facts)
     {
         var failures = new List<RuleFailure>();
         facts.Named.DemandActors(EventActors.Of(body), failures);
         facts.Named.DemandEvents(References(body), failures);
         facts.Hierarchy.Check(id, body, failures);
-        var cited = facts.Cited.Check(body.Citations, failures);
-        failures.AddRange(body.Details.CheckWording(Wording(cited)).Select(f => f with { Pointer = "/details" + f.Pointer }));
+        var cited = facts.Cited.Check(body.Citations, stands, failures);
+        failures.AddRange(body.Details.CheckWording(Wording(cited, stands)).Select(f => f with { Pointer = "/details" + f.Pointer }));
         RecordRules.Demand(failures);
         facts.ExternalIds.Check(id, body.ExternalIds);
         return (EventActors.Renamed(body with { Citations = cited.Citations }, facts.Named.LeadsTo), cited.Sources);
@@ -24,7 +28,7 @@ internal static class EventGuard
     public static (EventBody Body, IReadOnlyList<CitedSource> Sources) Check(EventProposal proposal, EventFacts facts, DateTimeOffset now)
     {
         EventTransitions.CheckEmbargo(proposal.Body, proposal.Before, facts.WerePublic.Contains(proposal.Id), now);
-        return Check(proposal.Id, proposal.Body, facts);
+        return Check(proposal.Id, proposal.Body, RedactedBefore.Of(proposal.Current?.Document, proposal.Before), facts);
     }
 
     /// <summary>Every other event that it names, in links and details.</summary>
@@ -34,6 +38,6 @@ internal static class EventGuard
         .. body.Details.Events().Select(e => e with { Pointer = "/details" + e.Pointer }),
     ];
 
-    private static CitedWording Wording(CheckedCitations cited) =>
-        new([.. cited.Citations.Where(c => c.Excerpt is not null).Select(c => c.Excerpt!.Text)], cited.TextStored) { OtherLanguage = cited.OtherLanguage };
+    private static CitedWording Wording(CheckedCitations cited, RedactedBefore? stands) =>
+        new([.. cited.Citations.Where(c => c.Excerpt is not null).Select(c => c.Excerpt!.Text)], cited.TextStored) { OtherLanguage = cited.OtherLanguage, Stands = stands?.Details };
 }

@@ -15,11 +15,14 @@ internal static class EventPublicView
         if (stored.Citations.Any(c => privateSources.Contains(c.Source)))
             shown = shown with { Citations = [.. stored.Citations.Select(c => privateSources.Contains(c.Source) ? WithoutWords(c) : c)] };
         if (stored.Sensitivity.Contains(Sensitivity.LocationRisk))
-            shown = shown with { Location = Coarse(stored.Location), Details = stored.Details.WithoutPlaces() };
+            shown = WithoutPlace(shown);
         return shown;
     }
 
     private static Citation WithoutWords(Citation citation) => citation with { Excerpt = null, Note = null, Chain = [] };
+
+    /// <summary>The event with no more of its place than readers get of one that is at risk.</summary>
+    public static EventBody WithoutPlace(EventBody stored) => stored with { Location = Coarse(stored.Location), Details = stored.Details.WithoutPlaces() };
 
     private static Location? Coarse(Location? location) => location is null ? null : location with
     {

@@ -71,11 +71,11 @@ public sealed class EventWriter
             var current = await CurrentAsync(id, null, cancel);
             expected.Check(current?.Number);
             Restoration.DemandRetracted(current);
-            var before = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.Number == current!.Number - 1, cancel);
+            var before = await Restoration.BeforeAsync(db.Set<EventRevision>().Where(e => e.Id == id), cancel);
             // Through the guard again: since it was retracted, a source may have become private, or an actor been merged.
             var stored = Wire.ReadStored<EventBody>(before.Document);
             var known = await facts.OfAsync(new EventProposal(id, stored, stored, current, null), cancel);
-            var (stands, sources) = EventGuard.Check(id, stored, known);
+            var (stands, sources) = EventGuard.Check(id, stored, RedactedBefore.Of(before.Document, stored), known);
             await ClaimAsync(id, stored, known, cancel);
             return Plan.One(EventEntries.Of(id, current, stands, sources, ChangeWords.For(body.ChangeReason, body.ChangeNote, current), ChangeAction.Restored));
         }, cancellationToken);

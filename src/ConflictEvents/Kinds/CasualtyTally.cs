@@ -32,6 +32,7 @@ public sealed record CasualtyTally : EventDetails
     public DateOnly? StatedAsOf { get; init; }
 
     /// <summary>The slug of the actor who counted.</summary>
+    [Redacting(Redacting.Leaves)]
     public string? CountedBy { get; init; }
 
     /// <summary>How the counter counts. `unknown` where left out.</summary>
@@ -96,7 +97,7 @@ public sealed record CasualtyTally : EventDetails
 
     internal override IEnumerable<RuleFailure> CheckWording(CitedWording cited)
     {
-        if (!cited.TextStored)
+        if (!cited.TextStored || cited.Stands is CasualtyTally stands && stands.Figure.Raw == Figure.Raw)
         {
             yield break;
         }

@@ -13,6 +13,9 @@ internal sealed record CitedWording(IReadOnlyList<string> Excerpts, bool TextSto
     /// </summary>
     public bool OtherLanguage { get; init; }
 
+    /// <summary>The details as they stand, where words were taken out of the event: what stands is not held against excerpts that have lost words.</summary>
+    public EventDetails? Stands { get; init; }
+
     /// <summary>Whether an excerpt has these words, typography folded.</summary>
     public bool Contains(string words) => Excerpts.Any(excerpt => ExcerptMatcher.Contains(excerpt, words));
 }

@@ -9,6 +9,7 @@ public sealed record Location
     public required string Name { get; init; }
 
     /// <summary>The country, ISO 3166-1 alpha-3 in capitals (`UKR`), or `XKX` for Kosovo.</summary>
+    [Redacting(Redacting.Leaves)]
     public string? Country { get; init; }
 
     /// <summary>The province, state or region, up to 200 characters.</summary>

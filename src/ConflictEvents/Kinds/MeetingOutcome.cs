@@ -14,6 +14,7 @@ public sealed record MeetingOutcome
     /// <summary>
     /// The slug of the actor who holds this to be the outcome; left out where all sides agree or nobody is named.
     /// </summary>
+    [Redacting(Redacting.Leaves)]
     public string? HeldBy { get; init; }
 }
 

@@ -6,6 +6,7 @@ namespace ConflictEvents.Kinds;
 public sealed record Participant
 {
     /// <summary>The slug of the actor.</summary>
+    [Redacting(Redacting.Leaves)]
     public required string Actor { get; init; }
 
     /// <summary>What the actor did there.</summary>

@@ -6,6 +6,7 @@ namespace ConflictEvents.Kinds;
 public sealed record Perpetrator
 {
     /// <summary>The slug of the actor. May be left out only where the basis is `competing_claims` or `unattributed`.</summary>
+    [Redacting(Redacting.Leaves)]
     public string? Actor { get; init; }
 
     /// <summary>On what ground the strike is attributed.</summary>

@@ -6,6 +6,7 @@ namespace ConflictEvents.Kinds;
 public sealed record Speaker
 {
     /// <summary>The slug of the actor. Not together with `description`.</summary>
+    [Redacting(Redacting.Leaves)]
     public string? Actor { get; init; }
 
     /// <summary>In what capacity the actor spoke, up to 200 characters. Only with `actor`.</summary>

@@ -33,9 +33,11 @@ public sealed record Statement : EventDetails
     public Channel Channel { get; init; } = Channel.Unknown;
 
     /// <summary>The slug of the actor to whom it was said.</summary>
+    [Redacting(Redacting.Leaves)]
     public string? Addressee { get; init; }
 
     /// <summary>The language that was spoken, a BCP 47 tag (`uk`, `pt-BR`), up to 35 characters.</summary>
+    [Redacting(Redacting.Leaves)]
     public string? Language { get; init; }
 
     /// <summary>Where it stands on the event that it is linked to.</summary>
@@ -86,7 +88,7 @@ public sealed record Statement : EventDetails
     {
         for (var i = 0; i < Quotes.Count; i++)
         {
-            if (!cited.Contains(Quotes[i].Text))
+            if (!cited.Contains(Quotes[i].Text) && (cited.Stands as Statement)?.Quotes.Any(q => q.Text == Quotes[i].Text) != true)
             {
                 yield return new($"/quotes/{i}/text", "quote_not_in_excerpt",
                     "These words stand in no excerpt of a citation: quote what an excerpt says, or cite the excerpt that says it.");

@@ -10,7 +10,7 @@ namespace ConflictEvents.Ledger;
 /// The database decides races: whoever loses one plans again on what the winner committed. Those who do so queue up:
 /// if they all raced again, one of many would lose every time.
 /// </summary>
-internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerLocks locks, HeadSignal signal, TimeProvider time)
+internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerRewriter rewriter, LedgerLocks locks, HeadSignal signal, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -92,19 +92,32 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerL
         if (once is not null)
             db.Add(Kept(once, written));
         await db.SaveChangesAsync(cancellationToken);
-        if (planned is Plan.Append append)
-            await appender.AppendAsync(append.Entries, author, cancellationToken);
+        await StoreAsync(planned, author, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        if (planned is Plan.Append)
+        if (planned is not Plan.Unchanged)
             signal.Move();
         return written;
+    }
+
+    private async Task StoreAsync(Plan plan, string author, CancellationToken cancellationToken)
+    {
+        if (plan is Plan.Append append)
+            await appender.AppendAsync(append.Entries, author, cancellationToken);
+        if (plan is not Plan.Redact redact)
+            return;
+        var positions = await appender.AppendAsync(redact.Taken, author, cancellationToken);
+        if (redact.Put.Count > 0)
+            await appender.AppendAsync(redact.Put, author, cancellationToken);
+        await rewriter.RewriteAsync(redact.Rows, positions[0], cancellationToken);
+        await redact.Beside(cancellationToken);
     }
 
     private static Written Outcome(Plan plan) => plan switch
     {
         Plan.Append { Entries: [var entry, ..] } => new(entry.Table.Record, entry.Id, entry.Revision,
             entry.Action == ChangeAction.Created ? WriteOutcome.Created : WriteOutcome.Revised),
+        Plan.Redact redact when redact.Put.Concat(redact.Taken).First() is var entry => new(entry.Table.Record, entry.Id, entry.Revision, WriteOutcome.Revised),
         Plan.Unchanged same => new(same.Record, same.Id, same.Revision, WriteOutcome.Unchanged),
         _ => throw new InvalidOperationException("A plan appends something or says that nothing changes."),
     };

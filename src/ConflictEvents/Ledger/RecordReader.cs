@@ -89,9 +89,9 @@ public sealed class RecordReader<TRevision, TId>
         ? CurrentAsync(id, cancellationToken)
         : Rows.Where(r => r.Id.Equals(id) && r.Position <= stand.Position).OrderByDescending(r => r.Position).FirstOrDefaultAsync(cancellationToken);
 
-    // For readers the change before is the one that they saw; what was between them is none of their revisions.
+    // For readers the change before is the one that they saw; what was between them, tombstones among it, is none of their revisions.
     private Task<int?> BeforeAsync(TId id, int number, Stand stand, Caller caller, CancellationToken cancellationToken) =>
-        Rows.Where(r => r.Id.Equals(id) && r.Number < number && r.Position <= stand.Position && (caller.SeesAll || r.IsPublic))
+        Rows.Where(r => r.Id.Equals(id) && r.Number < number && r.Position <= stand.Position && (caller.SeesAll || r.IsPublic && r.Lifecycle != Retraction.Lifecycle))
             .MaxAsync(r => (int?)r.Number, cancellationToken);
 
     private async Task<TRevision> NumberedAsync(TId id, int number, Stand stand, Caller caller, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace ConflictEvents.Ledger;
 
 /// <summary>Undoes a retraction: the content of before it becomes current again, as a revision of its own.</summary>
@@ -27,6 +29,12 @@ internal static class Restoration
         PublicDocument = before.PublicDocument,
         Columns = columns(before.Document),
     };
+
+    /// <summary>What stood before the retraction: the last revision that is none, for one that was redacted since is followed by another.</summary>
+    /// <param name="revisions">The revisions of the record.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static Task<T> BeforeAsync<T>(IQueryable<T> revisions, CancellationToken cancellationToken) where T : Revision =>
+        revisions.AsNoTracking().Where(r => r.Lifecycle != Retraction.Lifecycle).OrderByDescending(r => r.Number).FirstAsync(cancellationToken);
 
     /// <summary>Demands that there is a retraction to undo.</summary>
     public static void DemandRetracted(Revision? current)

@@ -27,6 +27,9 @@ public sealed record Shown
     /// <summary>Its lifecycle, on the wire's name.</summary>
     public required string Lifecycle { get; init; }
 
+    /// <summary>The position of the redaction that last took content out of this revision; null where none did.</summary>
+    public long? RedactedAt { get; init; }
+
     /// <summary>The record's JSON object without the ledger's own fields.</summary>
     public required string Document { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record Shown
         RecordedBy = full ? revision.RecordedBy : null,
         ChangeNote = full ? revision.ChangeNote : null,
         Lifecycle = revision.Lifecycle,
+        RedactedAt = revision.RedactedAt,
         Document = full ? revision.Document : revision.PublicDocument ?? revision.Document,
         IsFull = full,
     };

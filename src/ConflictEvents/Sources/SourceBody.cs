@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConflictEvents.Json;
+using ConflictEvents.Kinds;
 using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Sources;
@@ -20,6 +21,7 @@ public sealed record SourceBody
     public string? Title { get; init; }
 
     /// <summary>Where it can be read: an http or https address of up to 2,000 characters.</summary>
+    [Redacting(Redacting.Takes)]
     public string? Url { get; init; }
 
     /// <summary>When it was published: a day, or an instant with offset where the hour is known. The *reported* clock of all that cites it.</summary>
@@ -29,6 +31,7 @@ public sealed record SourceBody
     public DateTimeOffset? RetrievedAt { get; init; }
 
     /// <summary>Its language as a BCP 47 tag, such as en or uk.</summary>
+    [Redacting(Redacting.Leaves)]
     public required string Language { get; init; }
 
     /// <summary>What sort of source it is.</summary>

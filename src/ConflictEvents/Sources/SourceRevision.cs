@@ -69,6 +69,13 @@ internal sealed record SourceColumns
         ReportedAt = FirstKnown(body),
     });
 
+    /// <summary>What makes a stored source the same as another: publisher and text.</summary>
+    public static (string Publisher, string? Hash) KeyOf(string document)
+    {
+        var stored = Wire.ReadStored<SourceBody>(Retraction.ContentOf(document));
+        return (stored.Publisher, NormalText.TextOf(stored.TextSha256));
+    }
+
     public static bool InEnglish(SourceBody body) => body.Language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The instant from which on it could be known: of a day without a time, the day's end (UTC).</summary>

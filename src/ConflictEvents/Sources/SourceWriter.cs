@@ -58,7 +58,7 @@ public sealed class SourceWriter
             var current = await CurrentAsync(id, cancel);
             expected.Check(current?.Number);
             Restoration.DemandRetracted(current);
-            var before = await db.Set<SourceRevision>().AsNoTracking().SingleAsync(s => s.Id == id && s.Number == current!.Number - 1, cancel);
+            var before = await Restoration.BeforeAsync(db.Set<SourceRevision>().Where(s => s.Id == id), cancel);
             if (before.TextSha256 is { } hash && await SameTextAsync(before.Publisher, hash, cancel) is { } same)
                 throw new ConflictException("same_text", $"The source {same.Id} has the same publisher and text.");
             return Restoration.Plan(SourceRevision.Table, current!, before, ChangeWords.For(null, null, current), ColumnsOf);

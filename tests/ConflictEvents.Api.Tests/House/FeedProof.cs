@@ -54,7 +54,7 @@ internal static class FeedProof
     private static void Apply(Dictionary<string, string> folded, JsonNode item)
     {
         var name = $"{item["record"]} {item["id"]}";
-        if ((string)item["action"]! is "left" or "retracted")
+        if ((string)item["action"]! is "left" or "retracted" or "redacted")
         {
             folded.Remove(name);
             return;

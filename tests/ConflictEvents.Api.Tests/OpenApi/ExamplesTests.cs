@@ -75,6 +75,19 @@ public sealed class ExamplesTests(SampleFixture api) : IClassFixture<SampleFixtu
     }
 
     [Fact]
+    public async Task The_examples_of_redactions_are_taken()
+    {
+        var made = await admin.CreateEventAsync(Given.AStrike("The house of Anna Petrova was hit"));
+
+        using var told = await admin.PostAsync("/v1/redactions", Example("/v1/redactions", "post"));
+        await told.ShouldBeAsync(HttpStatusCode.OK);
+        using var redacted = await admin.PostAsync(made.Path + "/redact", Example("/v1/events/{id}/redact", "post"), made.ETag);
+
+        await redacted.ShouldBeAsync(HttpStatusCode.OK);
+        Assert.Equal("The house of [redacted] was hit", (string)(await redacted.JsonAsync())["title"]!);
+    }
+
+    [Fact]
     public async Task The_example_of_a_key_is_taken()
     {
         using var made = await admin.PostAsync("/v1/keys", Example("/v1/keys", "post"));

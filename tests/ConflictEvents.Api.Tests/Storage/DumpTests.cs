@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Keys;
@@ -20,7 +19,7 @@ public sealed class DumpTests(ApiFixture api) : IClassFixture<ApiFixture>
         await editor.RetractAsync(await editor.CreateEventAsync(Given.AStatement(speaker: actor.Id)));
 
         await using var restored = (await TestServer.GetAsync()).Missing();
-        await RestoreAsync(await DumpAsync(), restored);
+        await RestoreAsync(await Programs.DumpAsync(api.Database), restored);
 
         var other = new ServingFixture(restored);
         await other.InitializeAsync();
@@ -39,13 +38,6 @@ public sealed class DumpTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
     }
 
-    private async Task<string> DumpAsync()
-    {
-        var (output, errors) = await RunAsync("pg_dump", [.. Address(api.Database)]);
-        Assert.Equal("", errors);
-        return output;
-    }
-
     private static async Task RestoreAsync(string dump, TestDatabase into)
     {
         await using (var connection = new NpgsqlConnection((await TestServer.GetAsync()).Cluster!.ConnectionString("postgres") + ";Pooling=false"))
@@ -54,30 +46,7 @@ public sealed class DumpTests(ApiFixture api) : IClassFixture<ApiFixture>
             await using var create = new NpgsqlCommand($"create database {into.Name}", connection);
             await create.ExecuteNonQueryAsync();
         }
-        var (_, errors) = await RunAsync("psql", ["-v", "ON_ERROR_STOP=1", "-q", .. Address(into)], dump);
+        var (_, errors) = await Programs.RunAsync("psql", ["-v", "ON_ERROR_STOP=1", "-q", .. Programs.Address(into)], dump);
         Assert.Equal("", errors);
-    }
-
-    private static IEnumerable<string> Address(TestDatabase database)
-    {
-        var to = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        return ["-h", to.Host!, "-p", to.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-U", to.Username!, "-d", to.Database!];
-    }
-
-    private static async Task<(string Output, string Errors)> RunAsync(string program, IEnumerable<string> arguments, string input = "")
-    {
-        var cluster = (await TestServer.GetAsync()).Cluster!;
-        using var process = Process.Start(new ProcessStartInfo(cluster.Programs.PathOf(program), arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = "/",
-        })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        return (await output, await errors);
     }
 }

@@ -21,9 +21,10 @@ public sealed partial class ImportDirectionsTests
         ["Sources"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Disputes"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Changes"] = [.. RecordTypes, "Ledger", "Storage", "Telemetry", "Keys", "Json"],
-        ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Telemetry", "Kinds", "Keys", "Json"],
+        ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Telemetry", "Kinds", "Keys", "Json", "Wording"],
         ["Webhooks"] = ["Changes", "Events", "Ledger", "Storage", "Telemetry", "Kinds", "Keys", "Json"],
         ["Audit"] = ["Ledger", "Storage", "Keys", "Json"],
+        ["Redactions"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Sample"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
     };
 

@@ -60,7 +60,8 @@ internal sealed class FolderMirror(string root) : IMirror
     {
         await Open.AppendAsync(changes);
         await SaveAsync(state! with { Mirror = mirror, Journal = Open.Length });
-        if (Open.Length > Math.Max(LongJournal, Standing.Length / 2))
+        // What was redacted is to be in no file of the mirror, neither in those that the journal would mend later.
+        if (Open.Length > Math.Max(LongJournal, Standing.Length / 2) || changes.Any(change => change.Action == "redacted"))
             await FoldAsync(Standing, Open, mirror, cancellationToken);
     }
 

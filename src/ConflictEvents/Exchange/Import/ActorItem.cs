@@ -39,6 +39,6 @@ internal sealed class ActorItem(RecordLine.Actor line) : BulkItem(line.Line)
     protected override void ProposeOn(Caller caller)
     {
         ActorProposal.DemandUnmerged(Current);
-        proposal = new ActorProposal(Id, line.Body, Current);
+        proposal = new ActorProposal(Id, KeptMarks.In(line.Body, Current), Current);
     }
 }

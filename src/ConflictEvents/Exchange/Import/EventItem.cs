@@ -80,7 +80,7 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
         var id = Guid.Parse(Id);
         Proposal = line.IsIdDerived && Current is not null
             ? EventProposal.Of(id, Again(Current) with { Id = id }, Current, caller)
-            : EventProposal.Of(id, body.Id is null ? body : body with { Id = id }, Current, caller, isInShape: true);
+            : EventProposal.Of(id, KeptMarks.In(body.Id is null ? body : body with { Id = id }, Current), Current, caller, isInShape: true);
     }
 
     // The desk may have worked on it since: only what the file says otherwise than before is news. What the desk recorded itself

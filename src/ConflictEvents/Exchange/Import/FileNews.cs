@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ConflictEvents.Wording;
 
 namespace ConflictEvents.Exchange.Import;
 
@@ -16,7 +17,7 @@ internal static class FileNews
         foreach (var name in before.Select(m => m.Key).Union(now.Select(m => m.Key)).ToList())
         {
             var (old, news) = (before[name], now[name]);
-            if (JsonNode.DeepEquals(old, news))
+            if (IsSame(old, news))
                 continue;
             if (news is null)
                 stands.Remove(name);
@@ -31,12 +32,21 @@ internal static class FileNews
 
     private static void Apply(JsonArray stands, JsonArray before, JsonArray now)
     {
-        foreach (var gone in before.Where(b => !now.Any(n => JsonNode.DeepEquals(b, n))))
+        foreach (var gone in before.Where(b => !now.Any(n => IsSame(b, n))))
             if (stands.FirstOrDefault(s => Says(s, gone)) is { } item)
                 stands.Remove(item);
-        foreach (var come in now.Where(n => !before.Any(b => JsonNode.DeepEquals(b, n)) && !stands.Any(s => Says(s, n))))
+        foreach (var come in now.Where(n => !before.Any(b => IsSame(b, n)) && !stands.Any(s => Says(s, n))))
             stands.Add(come?.DeepClone());
     }
+
+    // What was redacted since is no news when a file says it once more: words that were taken out do not come back that way.
+    private static bool IsSame(JsonNode? before, JsonNode? now) => (before, now) switch
+    {
+        (JsonObject old, JsonObject news) when RedactionMark.StandsIn(old.ToJsonString()) => old.Count == news.Count && old.All(m => news.ContainsKey(m.Key) && IsSame(m.Value, news[m.Key])),
+        (JsonArray old, JsonArray news) when RedactionMark.StandsIn(old.ToJsonString()) => old.Count == news.Count && old.Zip(news).All(p => IsSame(p.First, p.Second)),
+        (JsonValue old, JsonValue news) when old.TryGetValue<string>(out var left) && news.TryGetValue<string>(out var said) => RedactionMark.Covers(left, said),
+        _ => JsonNode.DeepEquals(before, now),
+    };
 
     // What is stored has more members than what was sent: the server fills some in.
     private static bool Says(JsonNode? stored, JsonNode? sent) => (stored, sent) switch

@@ -58,5 +58,5 @@ internal sealed class SourceItem(RecordLine.Source line) : BulkItem(line.Line)
 
     protected override IEnumerable<RecordName> NamesIn() => Supersedes is { } other ? [new(Table.Record, other.ToString())] : [];
 
-    protected override void ProposeOn(Caller caller) => proposal = shape! with { Id = Guid.Parse(Id), Body = line.Body with { Id = Guid.Parse(Id) }, Current = Current };
+    protected override void ProposeOn(Caller caller) => proposal = shape! with { Id = Guid.Parse(Id), Body = KeptMarks.In(line.Body with { Id = Guid.Parse(Id) }, Current), Current = Current };
 }

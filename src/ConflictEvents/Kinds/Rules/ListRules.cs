@@ -1,3 +1,4 @@
+using ConflictEvents.Wording;
 using FluentValidation;
 using FluentValidation.Results;
 
@@ -33,7 +34,7 @@ internal static class ListRules
         .WithErrorCode("null_item")
         .WithMessage("This item is null; leave it out of the list.");
 
-    /// <summary>No item twice, by what makes it the same. The second is the one reported.</summary>
+    /// <summary>No item twice, by what makes it the same. The second is the one reported. Two that were redacted may have been different ones.</summary>
     public static IRuleBuilderOptionsConditions<T, IReadOnlyList<TItem>> NoDuplicates<T, TItem, TKey>(
         this IRuleBuilder<T, IReadOnlyList<TItem>> rule, Func<TItem, TKey> key, string wanted) => rule
         .Custom((items, context) =>
@@ -41,7 +42,7 @@ internal static class ListRules
             var seen = new HashSet<TKey>();
             for (var i = 0; i < (items?.Count ?? 0); i++)
             {
-                if (items![i] is { } item && !seen.Add(key(item)))
+                if (items![i] is { } item && !seen.Add(key(item)) && !RedactionMark.StandsIn(key(item)?.ToString()))
                 {
                     context.AddFailure(new ValidationFailure($"{context.PropertyPath}[{i}]", $"This is in the list already; {wanted}.")
                     {

@@ -1,0 +1,51 @@
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace ConflictEvents.Ledger;
+
+/// <summary>Empties old revisions: the one thing beside a successor's position that is ever written on them. Numbers, positions and authors stay.</summary>
+internal sealed class LedgerRewriter(LedgerDb db)
+{
+    private const int Batch = 500;
+
+    /// <summary>Puts what is left in the place of what was there, behind the redaction's own change, in its transaction.</summary>
+    /// <param name="rows">The revisions.</param>
+    /// <param name="at">The redaction's position.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task RewriteAsync(IReadOnlyList<Rewritten> rows, long at, CancellationToken cancellationToken)
+    {
+        foreach (var some in rows.GroupBy(r => r.Table))
+            foreach (var batch in some.Chunk(Batch))
+                await RewriteAsync(some.Key, batch, at, cancellationToken);
+    }
+
+    private Task<int> RewriteAsync(RecordTable table, Rewritten[] rows, long at, CancellationToken cancellationToken)
+    {
+        var statement = $"""
+            with input as (
+              select * from unnest(@ids, @numbers, @documents, @public_documents, @notes, @columns) as i (id, number, document, public_document, note, columns)
+            ), noted as (
+              update changes c set note = i.note from input i
+              where c.record = '{table.Record}' and c.id = i.id and c.revision = i.number and c.note is distinct from i.note
+            )
+            update {table.Name} r set document = i.document::json, public_document = i.public_document::json, change_note = i.note, redacted_at = @at,
+              {string.Join(", ", table.Columns.Select(c => $"{c.Name} = {c.Value}"))}
+            from input i cross join lateral json_to_record(i.columns::json) as c ({string.Join(", ", table.Columns.Select(c => c.Sent))})
+            where r.id = i.id::{table.IdType} and r.number = i.number
+            """;
+        return db.Database.ExecuteSqlRawAsync(statement,
+        [
+            new NpgsqlParameter("at", at),
+            Texts("ids", rows.Select(r => r.Id)),
+            new NpgsqlParameter("numbers", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = rows.Select(r => r.Number).ToArray() },
+            Texts("documents", rows.Select(r => r.Document)),
+            Texts("public_documents", rows.Select(r => r.PublicDocument)),
+            Texts("notes", rows.Select(r => r.Note)),
+            Texts("columns", rows.Select(r => r.Columns)),
+        ], cancellationToken);
+    }
+
+    private static NpgsqlParameter Texts(string name, IEnumerable<string?> values) => new(name, NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = values.ToArray() };
+}
