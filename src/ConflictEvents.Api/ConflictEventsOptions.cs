@@ -42,6 +42,10 @@ public sealed record ConflictEventsOptions : IValidatableObject
     /// <summary>The origins whose pages may ask from a browser, separated by commas, such as `https://desk.example.org`; none where it is not set.</summary>
     public string? AllowedOrigins { get; init; }
 
+    /// <summary>For how many seconds after a signal to stop requests are still taken, while `/health/ready` says that no more should come.</summary>
+    [Range(0, 60, ErrorMessage = "ConflictEvents__DrainSeconds must be a whole number from 0 to 60")]
+    public int DrainSeconds { get; init; } = 2;
+
     /// <summary>What webhooks may do.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 

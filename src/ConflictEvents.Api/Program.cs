@@ -29,6 +29,12 @@ if (args.Contains("--migrate"))
     await app.MigrateAsync();
     return 0;
 }
+if (args.Contains("--new-epoch"))
+{
+    await app.RenewEpochAsync();
+    return 0;
+}
+app.UseFarewell();
 app.UseKnownProxies();
 app.UseRequestLog();
 app.UseDenials();

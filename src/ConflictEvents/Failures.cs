@@ -1,7 +1,7 @@
 namespace ConflictEvents;
 
 /// <summary>What a caller did that the record refuses. The HTTP face turns each into its status; nobody else knows statuses.</summary>
-public abstract class Failure(string code, string detail) : Exception(detail)
+public abstract class Failure(string code, string detail, Exception? inner = null) : Exception(detail, inner)
 {
     /// <summary>A stable snake_case word for programs.</summary>
     public string Code { get; } = code;
@@ -84,6 +84,10 @@ public sealed class IdempotencyInFlightException() : Failure("idempotency_in_fli
 /// <summary>The record is being changed by so many at once that this change found no turn.</summary>
 public sealed class BusyException() : Failure("busy",
     "Many are changing this record at once; nothing was stored. Try again shortly.");
+
+/// <summary>The connection to the database broke while the change was being committed.</summary>
+public sealed class OutcomeUnknownException(Exception inner) : Failure("outcome_unknown",
+    "The database went away while the change was stored, so it is not known whether it was. Send it again with the same Idempotency-Key, and it is made once; without one, read the record first.", inner);
 
 /// <summary>A cursor or position belongs to a ledger that was restored since.</summary>
 public sealed class OtherEpochException() : Failure("other_epoch",

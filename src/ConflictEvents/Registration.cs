@@ -37,7 +37,9 @@ public static class Registration
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
         services.AddScoped<WorkSort>().AddDbContext<LedgerDb>((s, options) => options.UseNpgsql(In(s, connectionString)).AddInterceptors(s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
-            .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>();
+            .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>()
+            .AddSingleton(_ => new DatabasePulse(connectionString));
+        services.AddScoped(s => new LedgerEpoch(s.Get<LedgerDb>()));
         services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerRewriter>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
         services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges().AddRedactions();
         services.AddSingleton<KeyUses>().AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<KeyUses>(), s.Get<TimeProvider>())).AddHostedService<KeyUseRunner>();

@@ -1,4 +1,5 @@
 using ConflictEvents.Api.Http;
+using ConflictEvents.Ledger;
 using ConflictEvents.Storage;
 using ConflictEvents.Webhooks;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -35,6 +36,7 @@ internal static class Startup
 
     public static void AddStartup(this IServiceCollection services)
     {
+        services.AddSingleton<Farewell>().AddHostedService(s => s.GetRequiredService<Farewell>());
         services.AddHostedService<SchemaRunner>();
         services.AddSingleton(s => new WebhookSettings(s.GetRequiredService<IOptions<ConflictEventsOptions>>().Value.Webhooks.AllowLoopback, s.WholeAddress));
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
@@ -45,6 +47,14 @@ internal static class Startup
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SchemaMigrator>().MigrateAsync();
+    }
+
+    /// <summary>Begins a new epoch, says it, and ends.</summary>
+    public static async Task RenewEpochAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var epoch = await scope.ServiceProvider.GetRequiredService<LedgerEpoch>().RenewAsync();
+        await Console.Out.WriteLineAsync($"The ledger's epoch is {epoch} now; consumers begin again with a fresh snapshot.");
     }
 
     public static void MapHealth(this WebApplication app)

@@ -47,6 +47,7 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
         AlreadyExistsException e => Problems.WriteAsync(context, 412, e.Code, e.Message, more: Current(context, e.CurrentRevision)),
         PreconditionRequiredException e => Problems.WriteAsync(context, 428, e.Code, e.Message, more: Current(context, e.CurrentRevision)),
         BusyException e => Problems.WriteAsync(context, 503, e.Code, e.Message),
+        OutcomeUnknownException e => Unsure(context, e),
         IdempotencyMismatchException e => Problems.WriteAsync(context, 422, e.Code, e.Message),
         BrokenBodyException e => Problems.WriteAsync(context, 400, e.Code, e.Message),
         TooLargeException e => Problems.WriteAsync(context, 413, e.Code, e.Message),
@@ -81,7 +82,13 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
     private Task Away(HttpContext context, Exception e)
     {
         Log.DatabaseAway(logger, e.GetType().Name, (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState ?? "connection");
-        return Problems.WriteAsync(context, 503, "unavailable", "The database does not answer now; nothing was stored. Try again shortly.");
+        return Problems.WriteAsync(context, 503, "unavailable", "The database does not answer now. Try again shortly; a write with an Idempotency-Key can be sent again with it, and is made once.");
+    }
+
+    private Task Unsure(HttpContext context, OutcomeUnknownException e)
+    {
+        Log.OutcomeUnknown(logger, e.InnerException!.GetType().Name);
+        return Problems.WriteAsync(context, 503, e.Code, e.Message);
     }
 
     private Task Unknown(HttpContext context, Exception e)
@@ -110,6 +117,9 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
     {
         [LoggerMessage(40, LogLevel.Error, "Unhandled failure")]
         public static partial void Unhandled(ILogger logger, Exception exception);
+
+        [LoggerMessage(42, LogLevel.Warning, "The database went away during a commit: {Exception}")]
+        public static partial void OutcomeUnknown(ILogger logger, string exception);
 
         [LoggerMessage(41, LogLevel.Warning, "The database is away: {Exception} {SqlState}")]
         public static partial void DatabaseAway(ILogger logger, string exception, string sqlState);

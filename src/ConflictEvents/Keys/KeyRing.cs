@@ -24,7 +24,7 @@ public sealed class KeyRing
     {
         if (KeyToken.Parse(text) is not { } token)
             return new(null, null, KeyRefusal.Unknown);
-        var key = await db.Set<ApiKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Id == token.Id, cancellationToken);
+        var key = await LostConnection.AgainAsync(() => db.Set<ApiKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Id == token.Id, cancellationToken), cancellationToken);
         var (sent, now) = (token.SecretHash(), time.GetUtcNow());
         var isCurrent = CryptographicOperations.FixedTimeEquals(key?.SecretSha256 ?? Nobody, sent);
         var isOld = CryptographicOperations.FixedTimeEquals(key?.OldSecretSha256 ?? Nobody, sent) && key?.OldSecretUntil > now;

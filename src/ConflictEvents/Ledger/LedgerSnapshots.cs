@@ -9,33 +9,26 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time, DatabaseTi
 {
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
 
-    public async Task<T> ReadAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken)
-    {
-        await WaitForWritersAsync(asOf, cancellationToken);
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
-        var position = asOf is null ? head.Position : await PositionAsync(asOf, head, cancellationToken);
-        return await read(new Stand(position, head.Epoch, position == head.Position, head.TokenKey));
-    }
+    /// <summary>A read; it is made again where its connection was lost, so it hands nothing to anybody before it is whole.</summary>
+    public Task<T> ReadAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken) =>
+        LostConnection.AgainAsync(() => ReadOnceAsync(asOf, read, cancellationToken), cancellationToken);
 
-    /// <summary>A read to the end of a whole result, as fast as whoever gets it takes it.</summary>
-    public Task<T> ReadWholeAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(asOf, async stand =>
+    /// <summary>A read to the end of a whole result, as fast as whoever gets it takes it. It hands over what it reads, so it is not made again.</summary>
+    public Task<T> ReadWholeAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken)
     {
-        var patience = $"{(timeouts ?? new()).Export.TotalMilliseconds:F0}";
-        await db.Database.ExecuteSqlAsync($"select set_config('statement_timeout', {patience}, true), set_config('idle_in_transaction_session_timeout', {patience}, true)", cancellationToken);
-        return await read(stand);
-    }, cancellationToken);
+        db.Database.SetCommandTimeout(DatabaseTimeouts.WholeRead);
+        return ReadOnceAsync(asOf, async stand =>
+        {
+            var patience = $"{(timeouts ?? new()).Export.TotalMilliseconds:F0}";
+            await db.Database.ExecuteSqlAsync($"select set_config('statement_timeout', {patience}, true), set_config('idle_in_transaction_session_timeout', {patience}, true)", cancellationToken);
+            return await read(stand);
+        }, cancellationToken);
+    }
 
     /// <summary>A page of a list. Pages after the first stand where the first one stood, whatever was written since.</summary>
-    public async Task<T> ReadPageAsync<T>(PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken)
-    {
-        if (page.Cursor is null)
-            return await ReadAsync(page.AsOf, stand => read(stand, null), cancellationToken);
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
-        var token = PageToken.Read(page.Cursor, page.Fingerprint, head);
-        return await read(new Stand(token.Position, head.Epoch, token.Position == head.Position, head.TokenKey), token);
-    }
+    public Task<T> ReadPageAsync<T>(PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken) => page.Cursor is null
+        ? ReadAsync(page.AsOf, stand => read(stand, null), cancellationToken)
+        : LostConnection.AgainAsync(() => ReadLaterPageAsync(page, read, cancellationToken), cancellationToken);
 
     /// <summary>A page of what changed from one point to another, which is the page's own.</summary>
     public async Task<T> ReadPageSinceAsync<T>(AsOf since, PageQuery page, Func<long, Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken)
@@ -55,14 +48,29 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time, DatabaseTi
     public async Task<LedgerPoint> PointAsync(long position, AsOf? asked, CancellationToken cancellationToken) => new(position, asked?.Instant?.ToUniversalTime()
         ?? await db.Set<Change>().Where(c => c.Position == position).Select(c => (DateTimeOffset?)c.RecordedAt).SingleOrDefaultAsync(cancellationToken));
 
+    private async Task<T> ReadOnceAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await WaitForWritersAsync(asOf, cancellationToken);
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+        var position = asOf is null ? head.Position : await PositionAsync(asOf, head, cancellationToken);
+        return await read(new Stand(position, head.Epoch, position == head.Position, head.TokenKey));
+    }
+
+    private async Task<T> ReadLaterPageAsync<T>(PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+        var token = PageToken.Read(page.Cursor!, page.Fingerprint, head);
+        return await read(new Stand(token.Position, head.Epoch, token.Position == head.Position, head.TokenKey), token);
+    }
+
     // A writer that has taken its moment but not committed would show in a later read of the same recent instant and not
     // in this one. Sharing the head's lock waits for it; whoever comes after takes a later moment.
     private async Task WaitForWritersAsync(AsOf? asOf, CancellationToken cancellationToken)
     {
         if (asOf?.Instant is not { } instant)
             return;
-        if (instant > time.GetUtcNow())
-            throw new InvalidParameterException(asOf.Parameter, "lies in the future; nobody knows yet what will be recorded by then");
         if (instant > time.GetUtcNow() - Recent)
             await db.Database.ExecuteSqlAsync($"select 1 from ledger_head for share", cancellationToken);
     }
@@ -74,6 +82,9 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time, DatabaseTi
                 ? position
                 : throw new InvalidParameterException(asOf.Parameter, $"lies ahead of the ledger, which stands at position {head.Position}");
         var instant = asOf.Instant!.Value.ToUniversalTime();
+        // What is recorded is never the future, though our clock is behind that of the database, or one of them was set back.
+        if (instant > time.GetUtcNow() && instant > head.Moment)
+            throw new InvalidParameterException(asOf.Parameter, "lies in the future; nobody knows yet what will be recorded by then");
         if (instant >= head.Moment)
             return head.Position;
         return await db.Set<Change>().Where(c => c.RecordedAt <= instant)

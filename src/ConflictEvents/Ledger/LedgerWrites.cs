@@ -1,6 +1,7 @@
 using ConflictEvents.Json;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace ConflictEvents.Ledger;
@@ -13,9 +14,10 @@ namespace ConflictEvents.Ledger;
 internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerRewriter rewriter, LedgerLocks locks, HeadSignal signal, TimeProvider time)
 {
     private const int Attempts = 5;
+    private const int Repeats = 3;
 
     public Task<Written> RunAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, CancellationToken cancellationToken) =>
-        RetryAsync(isFirst => TryAsync(author, once, plan, isFirst, cancellationToken));
+        RetryAsync(isFirst => TryAsync(author, once, plan, isFirst, cancellationToken), e => MayRepeat(e, once), cancellationToken);
 
     /// <summary>Writes many records in one transaction.</summary>
     /// <param name="author">Who writes.</param>
@@ -36,12 +38,12 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
             });
             if (stores(outcome))
             {
-                await transaction.CommitAsync(cancellationToken);
+                await CommitAsync(transaction, cancellationToken);
                 signal.Move();
             }
             db.ChangeTracker.Clear();
             return outcome;
-        });
+        }, _ => false, cancellationToken);
 
     /// <summary>Takes an idempotency key for a request of several transactions, until it is let go.</summary>
     /// <exception cref="IdempotencyInFlightException">A request with this key is being worked on.</exception>
@@ -61,9 +63,9 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
         }
     }
 
-    private async Task<T> RetryAsync<T>(Func<bool, Task<T>> attempt)
+    private async Task<T> RetryAsync<T>(Func<bool, Task<T>> attempt, Func<Exception, bool> mayRepeat, CancellationToken cancellationToken)
     {
-        for (var count = 1; ; count++)
+        for (var (count, lost) = (1, 0); ; count++)
         {
             try
             {
@@ -77,8 +79,17 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
             {
                 throw new BusyException();
             }
+            catch (Exception e) when ((lost > 0 && e is IdempotencyInFlightException || mayRepeat(e)) && ++lost <= Repeats)
+            {
+                db.ChangeTracker.Clear();
+                await LostConnection.RestAsync(cancellationToken);
+            }
         }
     }
+
+    // Lost before the commit was sent, nothing was stored. Lost in it, nobody knows; but the key's row, which is committed with the change, does:
+    // the next try finds it, or finds the key locked while the server is still at it, or makes the change.
+    private static bool MayRepeat(Exception e, Once? once) => LostConnection.Is(e) && (e is not OutcomeUnknownException || once is not null);
 
     private async Task<Written> TryAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, bool isFirst, CancellationToken cancellationToken)
     {
@@ -93,7 +104,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
             db.Add(Kept(once, written));
         await db.SaveChangesAsync(cancellationToken);
         await StoreAsync(planned, author, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await CommitAsync(transaction, cancellationToken);
         db.ChangeTracker.Clear();
         if (planned is not Plan.Unchanged)
             signal.Move();
@@ -111,6 +122,18 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
             await appender.AppendAsync(redact.Put, author, cancellationToken);
         await rewriter.RewriteAsync(redact.Rows, positions[0], cancellationToken);
         await redact.Beside(cancellationToken);
+    }
+
+    private static async Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (Exception e) when (LostConnection.Is(e) || e is NpgsqlException and not PostgresException)
+        {
+            throw new OutcomeUnknownException(e);
+        }
     }
 
     private static Written Outcome(Plan plan) => plan switch

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace ConflictEvents.Storage;
@@ -7,6 +8,12 @@ public sealed record DatabaseTimeouts
 {
     // An import's statements are about a whole window of records, and nobody waits for their answer.
     private static readonly DatabaseTimeouts OfImports = new() { Statement = TimeSpan.FromMinutes(10), Lock = TimeSpan.FromMinutes(1), IdleInTransaction = TimeSpan.FromMinutes(10) };
+
+    // The client waits a little longer than the server lets it run: then it is the network that does not answer.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long we wait for the first rows of an export's statement.</summary>
+    internal static readonly TimeSpan WholeRead = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a statement may run; zero: as the server is set.</summary>
     public TimeSpan Statement { get; init; }
@@ -24,11 +31,28 @@ public sealed record DatabaseTimeouts
     public string In(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (this is not { Statement.Ticks: 0, Lock.Ticks: 0, IdleInTransaction.Ticks: 0 })
+            LimitWaits(builder, connectionString);
         builder.Options = string.Join(' ', ((string?[])
         [
             Option("statement_timeout", Statement), Option("lock_timeout", Lock), Option("idle_in_transaction_session_timeout", IdleInTransaction), builder.Options,
         ]).Where(option => !string.IsNullOrEmpty(option)));
         return builder.Options.Length == 0 ? connectionString : builder.ConnectionString;
+    }
+
+    // For a connection into a black hole, where no answer and no refusal comes: a wait for a connection, for an answer to a statement, and for one to its
+    // cancellation. An idle one is probed, so that it is found out before somebody gets it.
+    private void LimitWaits(NpgsqlConnectionStringBuilder builder, string connectionString)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().Select(k => k.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (!said.Contains(nameof(builder.Timeout)))
+            builder.Timeout = 4;
+        if (!said.Contains(nameof(builder.CommandTimeout)) && Statement > TimeSpan.Zero)
+            builder.CommandTimeout = (int)(Statement + Margin).TotalSeconds;
+        if (!said.Contains(nameof(builder.CancellationTimeout)))
+            builder.CancellationTimeout = -1;
+        if (!said.Contains(nameof(builder.KeepAlive)))
+            builder.KeepAlive = 10;
     }
 
     /// <summary>A connection string for imports.</summary>

@@ -13,7 +13,7 @@ public sealed class HealthTests
     public async Task A_start_without_adatabase_lives_is_not_ready_and_gets_ready_by_itself()
     {
         await using var database = await (await TestServer.GetAsync()).CloneAsync();
-        await using var wire = new CuttableWire(database.ConnectionString, isCut: true);
+        await using var wire = new Wire(database.ConnectionString, isDown: true);
         await using var host = new OwnHost(wire.ConnectionString);
         using var client = host.Start();
 
@@ -36,13 +36,13 @@ public sealed class HealthTests
     public async Task Adatabase_that_goes_away_takes_readiness_and_not_life_and_brings_it_back()
     {
         await using var database = await (await TestServer.GetAsync()).CloneAsync();
-        await using var wire = new CuttableWire(database.ConnectionString, isCut: false);
+        await using var wire = new Wire(database.ConnectionString);
         await using var host = new OwnHost(wire.ConnectionString);
         using var client = host.Start();
         await UntilReadyAsync(client);
         var actor = await client.CreateActorAsync(Given.AnActor());
 
-        wire.Cut();
+        wire.TakeDown();
 
         await LivesAsync(client);
         Assert.Equal(503, await ReadyAsync(client));

@@ -34,6 +34,7 @@ public sealed class OwnHost : WebApplicationFactory<Program>
         builder.UseSetting("ConflictEvents:AdminKey", ApiFixture.AdminKey);
         builder.UseSetting("ConflictEvents:Sample", "false");
         builder.UseSetting("ConflictEvents:RateLimits:Enabled", "false");
+        builder.UseSetting("ConflictEvents:DrainSeconds", "0");
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));

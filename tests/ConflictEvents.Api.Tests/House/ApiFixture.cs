@@ -165,6 +165,7 @@ public class ApiFixture : IAsyncLifetime
             builder.UseSetting("ConflictEvents:AdminKey", AdminKey);
             builder.UseSetting("ConflictEvents:Sample", "false");
             builder.UseSetting("ConflictEvents:RateLimits:Enabled", "false");
+            builder.UseSetting("ConflictEvents:DrainSeconds", "0");
             foreach (var (name, value) in fixture.Settings)
                 builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(fixture.Log));

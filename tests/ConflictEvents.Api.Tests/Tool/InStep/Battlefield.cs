@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using ConflictEvents.Api.Tests.House;
 using ConflictEvents.LocalPostgres;
 using Npgsql;
 
@@ -20,7 +21,7 @@ internal sealed class Battlefield : IAsyncDisposable
     private Battlefield() => Wire = new(port);
 
     /// <summary>The wire that everybody but the final count uses.</summary>
-    public CuttingProxy Wire { get; }
+    public Wire Wire { get; }
 
     /// <summary>The server itself.</summary>
     public Uri Server => new($"http://127.0.0.1:{port}");

@@ -1,0 +1,45 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ConflictEvents.Storage;
+
+/// <summary>
+/// A connection that broke: the database was restarted, the backend ended, the network reset. A new one may serve at once, and the driver has
+/// emptied its pool. What ran into a time limit is not tried again: that would double the wait.
+/// </summary>
+internal static class LostConnection
+{
+    private const int Tries = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Whether that is what happened.</summary>
+    public static bool Is(Exception? e) => e switch
+    {
+        null => false,
+        PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        NpgsqlException n => n.InnerException is IOException or SocketException,
+        _ => Is(e.InnerException),
+    };
+
+    /// <summary>Runs what only reads, again where its connection was lost.</summary>
+    public static async Task<T> AgainAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
+    {
+        for (var count = 1; ; count++)
+        {
+            try
+            {
+                return await read();
+            }
+            catch (Exception e) when (IsWorthAnother(e, count))
+            {
+                await RestAsync(cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Whether to try again after so many tries.</summary>
+    public static bool IsWorthAnother(Exception e, int tries) => tries < Tries && Is(e);
+
+    /// <summary>A moment before the next try.</summary>
+    public static Task RestAsync(CancellationToken cancellationToken) => Task.Delay(Pause, cancellationToken);
+}
