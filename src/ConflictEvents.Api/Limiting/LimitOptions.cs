@@ -76,11 +76,11 @@ public sealed record LimitOptions
 
     /// <summary>For how many seconds a statement may run in the database; exports have their minutes, imports 10 minutes a statement; 0: as the server is set.</summary>
     [SettingRange(Section, 0, 3600)]
-    public int StatementSeconds { get; init; } = 7;
+    public int StatementSeconds { get; init; } = 5;
 
     /// <summary>For how many seconds a statement may wait for a lock; 0: as the server is set.</summary>
     [SettingRange(Section, 0, 3600)]
-    public int LockSeconds { get; init; } = 5;
+    public int LockSeconds { get; init; } = 4;
 
     /// <summary>For how many seconds a transaction may stand idle; 0: as the server is set.</summary>
     [SettingRange(Section, 0, 3600)]

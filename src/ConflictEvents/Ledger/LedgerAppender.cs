@@ -9,6 +9,8 @@ namespace ConflictEvents.Ledger;
 /// <summary>Appends revisions: the only writer of the ledger.</summary>
 internal sealed class LedgerAppender(LedgerDb db)
 {
+    private const int Many = 100;
+
     /// <summary>
     /// Appends the entries in one block of positions, as the last statement of the caller's transaction.
     /// No record may stand twice in a block.
@@ -17,6 +19,8 @@ internal sealed class LedgerAppender(LedgerDb db)
     /// <exception cref="StaleEntryException">An entry does not follow its record's current revision; roll back.</exception>
     public async Task<IReadOnlyList<long>> AppendAsync(IReadOnlyList<Entry> entries, string author, CancellationToken cancellationToken)
     {
+        if (entries.Count > Many)
+            await db.Database.AllowAsync(LongWork.OfMany, cancellationToken);
         RecordTable[] tables = [.. entries.Select(e => e.Table).Distinct().OrderBy(t => t.Record, StringComparer.Ordinal)];
         var positions = await db.Database.SqlQueryRaw<long>(AppendStatement.For(tables), Parameters(entries, author)).ToListAsync(cancellationToken);
         if (positions.Count != entries.Count)

@@ -28,6 +28,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
         RetryAsync(async isFirst =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.Database.AllowAsync(LongWork.OfMany, cancellationToken);
             if (!isFirst)
                 await locks.AgainAsync(cancellationToken);
             var outcome = await work(async block =>

@@ -82,7 +82,13 @@ public sealed class Wire : IAsyncDisposable
     }
 
     /// <summary>The trap, where these bytes spring it.</summary>
-    internal WireTrap? Springs(ReadOnlySpan<byte> sent) => _trap is { } trap && sent.IndexOf(trap.Words) >= 0 && Interlocked.CompareExchange(ref _trap, null, trap) == trap ? trap : null;
+    internal WireTrap? Springs(ReadOnlySpan<byte> sent, ref bool isArmed)
+    {
+        if (_trap is not { } trap)
+            return null;
+        isArmed |= sent.IndexOf(trap.First) >= 0;
+        return isArmed && sent.IndexOf(trap.Then) >= 0 && Interlocked.CompareExchange(ref _trap, null, trap) == trap ? trap : null;
+    }
 
     private static EndPoint EndPointOf(NpgsqlConnectionStringBuilder server) =>
         server.Host!.StartsWith('/') ? new UnixDomainSocketEndPoint($"{server.Host}/.s.PGSQL.{server.Port}") : new DnsEndPoint(server.Host, server.Port);

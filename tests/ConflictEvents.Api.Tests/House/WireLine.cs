@@ -8,6 +8,7 @@ internal sealed class WireLine(Wire wire, Socket caller, Socket server) : IDispo
 {
     private readonly TaskCompletionSource _reset = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isDead;
+    private bool _isArmed;
     private volatile WireTrap? _trapped;
 
     /// <summary>Whether what is sent arrives nowhere.</summary>
@@ -37,7 +38,14 @@ internal sealed class WireLine(Wire wire, Socket caller, Socket server) : IDispo
     {
         if (!_reset.TrySetResult())
             return false;
-        caller.LingerState = new(true, 0);
+        try
+        {
+            caller.LingerState = new(true, 0);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It is closed already.
+        }
         Dispose();
         return true;
     }
@@ -57,8 +65,8 @@ internal sealed class WireLine(Wire wire, Socket caller, Socket server) : IDispo
                 await Task.Delay(wire.Delay);
             if (_isDead)
                 continue;
-            if (toServer && wire.Springs(buffer.AsSpan(0, count)) is { } trap)
-                _trapped = trap;
+            if (toServer)
+                _trapped ??= wire.Springs(buffer.AsSpan(0, count), ref _isArmed);
             if (_trapped is { } sprung && sprung.Delivers != toServer)
             {
                 Reset();
