@@ -46,7 +46,7 @@ public sealed record DatabaseTimeouts
     {
         var said = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().Select(k => k.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (!said.Contains(nameof(builder.Timeout)))
-            builder.Timeout = 3;
+            builder.Timeout = 2;
         if (!said.Contains(nameof(builder.CommandTimeout)) && Statement > TimeSpan.Zero)
             builder.CommandTimeout = (int)(Statement + Margin).TotalSeconds;
         if (!said.Contains(nameof(builder.CancellationTimeout)))

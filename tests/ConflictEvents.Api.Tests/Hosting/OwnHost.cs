@@ -35,6 +35,8 @@ public sealed class OwnHost : WebApplicationFactory<Program>
         builder.UseSetting("ConflictEvents:Sample", "false");
         builder.UseSetting("ConflictEvents:RateLimits:Enabled", "false");
         builder.UseSetting("ConflictEvents:DrainSeconds", "0");
+        builder.UseSetting("ConflictEvents:Limits:StatementSeconds", "30");
+        builder.UseSetting("ConflictEvents:Limits:LockSeconds", "10");
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));

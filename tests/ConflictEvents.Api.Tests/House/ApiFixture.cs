@@ -166,6 +166,8 @@ public class ApiFixture : IAsyncLifetime
             builder.UseSetting("ConflictEvents:Sample", "false");
             builder.UseSetting("ConflictEvents:RateLimits:Enabled", "false");
             builder.UseSetting("ConflictEvents:DrainSeconds", "0");
+            builder.UseSetting("ConflictEvents:Limits:StatementSeconds", "30");
+            builder.UseSetting("ConflictEvents:Limits:LockSeconds", "10");
             foreach (var (name, value) in fixture.Settings)
                 builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(fixture.Log));

@@ -64,7 +64,7 @@ public sealed class TestServer : IAsyncDisposable
         Directory.Delete(_folder!, recursive: true);
     }
 
-    internal string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(_server) { Database = database, Pooling = true, MaxPoolSize = 8 }.ConnectionString;
+    internal string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(_server) { Database = database, Pooling = true, MaxPoolSize = 8, Timeout = 15 }.ConnectionString;
 
     internal Task DropAsync(string database) => ExecuteAsync($"drop database if exists {database} with (force)");
 

@@ -60,12 +60,12 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, SchemaRe
             await LetGoAsync(job);
             throw;
         }
-        catch (Exception e) when (e is Failure or InvalidDataException)
+        catch (Exception e) when (e is (Failure and not OutcomeUnknownException) or InvalidDataException)
         {
             var failure = e is InvalidRecordException { Failures: [var first, ..] } ? first.Detail : e.Message;
             await EndAsync(job, failure, cancellationToken);
         }
-        catch (Exception e) when (e is not (NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException }))
+        catch (Exception e) when (e is not (NpgsqlException or DbUpdateException or OutcomeUnknownException or InvalidOperationException { InnerException: NpgsqlException }))
         {
             Log.Broken(logger, e, job.Id);
             await EndAsync(job, "Something went wrong on our side; the log says what.", cancellationToken);
