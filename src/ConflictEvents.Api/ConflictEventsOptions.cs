@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using ConflictEvents.Api.Http;
 
 namespace ConflictEvents.Api;
 
 /// <summary>The section `ConflictEvents` of the configuration, checked at start.</summary>
-public sealed record ConflictEventsOptions
+public sealed record ConflictEventsOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "ConflictEvents";
@@ -18,6 +19,9 @@ public sealed record ConflictEventsOptions
     /// <summary>Whether published records can be read without a key.</summary>
     public bool AnonymousRead { get; init; } = true;
 
+    /// <summary>Whether `/metrics` is answered without a key.</summary>
+    public bool OpenMetrics { get; init; }
+
     /// <summary>Whether the sample is loaded into an empty ledger at start.</summary>
     public bool Sample { get; init; }
 
@@ -29,6 +33,26 @@ public sealed record ConflictEventsOptions
     [Range(1, 100_000, ErrorMessage = "ConflictEvents__ImportMegabytes must be 1 to 100000")]
     public int ImportMegabytes { get; init; } = 1024;
 
+    /// <summary>The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses and networks, separated by commas; none where it is not set.</summary>
+    public string? KnownProxies { get; init; }
+
+    /// <summary>The hosts that requests may name, separated by commas, such as `events.example.org`; any where it is not set.</summary>
+    public string? AllowedHosts { get; init; }
+
+    /// <summary>The origins whose pages may ask from a browser, separated by commas, such as `https://desk.example.org`; none where it is not set.</summary>
+    public string? AllowedOrigins { get; init; }
+
     /// <summary>What webhooks may do.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Addresses.Of(KnownProxies).Any(proxy => Addresses.Network(proxy) is null))
+            yield return new("ConflictEvents__KnownProxies must be addresses or networks, separated by commas, such as 10.0.0.5,172.16.0.0/12");
+        if (Addresses.Of(AllowedHosts).Any(host => !Addresses.IsHost(host)))
+            yield return new("ConflictEvents__AllowedHosts must be host names without ports, separated by commas, such as events.example.org,*.example.net");
+        if (Addresses.Of(AllowedOrigins).Any(origin => !Addresses.IsOrigin(origin)))
+            yield return new("ConflictEvents__AllowedOrigins must be origins, separated by commas, such as https://desk.example.org");
+    }
 }

@@ -2,12 +2,15 @@ using ConflictEvents;
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Hosting;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
+using ConflictEvents.Api.Observability;
 using ConflictEvents.Api.OpenApi;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
 builder.AddOptions();
-builder.AddKestrelLimits();
+builder.AddLimits();
+builder.AddTelemetry();
 
 await using var database = await DatabaseAddress.TryFindAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
 if (database is null)
@@ -16,6 +19,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddConflictEvents(database.ConnectionString);
 builder.Services.AddStartup();
 builder.Services.AddHttpFace();
+builder.Services.AddProxies();
 builder.Services.AddKeyAuthentication();
 builder.Services.AddContract();
 
@@ -25,15 +29,22 @@ if (args.Contains("--migrate"))
     await app.MigrateAsync();
     return 0;
 }
+app.UseKnownProxies();
 app.UseRequestLog();
+app.UseDenials();
 app.UseProblems();
 app.UseAnswerHeaders();
+app.UseAllowedHosts();
 app.UseHeadAndOptions();
-app.UseContract();
 app.UseRouting();
+app.UseAllowedOrigins();
 app.UseAuthentication();
+app.UseRateLimits();
+app.UseContract();
+app.UseTurns();
 app.UseAuthorization();
 app.MapControllers();
 app.MapHealth();
+app.MapMetrics();
 await app.RunAsync();
 return 0;

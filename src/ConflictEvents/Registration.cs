@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using ConflictEvents.Actors;
+using ConflictEvents.Audit;
 using ConflictEvents.Changes;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
@@ -18,6 +20,7 @@ using ConflictEvents.Redactions;
 using ConflictEvents.Sample;
 using ConflictEvents.Sources;
 using ConflictEvents.Storage;
+using ConflictEvents.Telemetry;
 using ConflictEvents.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -30,17 +33,24 @@ namespace ConflictEvents;
 /// <summary>What the record is made of, room by room.</summary>
 public static class Registration
 {
-    /// <summary>Registers the record's rooms on a PostgreSQL database.</summary>
+    /// <summary>Registers the record's rooms on a PostgreSQL database. How long that works for us say registered <see cref="DatabaseTimeouts"/>.</summary>
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContext<LedgerDb>(options => options.UseNpgsql(connectionString).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
+        services.AddScoped<WorkSort>().AddDbContext<LedgerDb>((s, options) => options.UseNpgsql(In(s, connectionString)).AddInterceptors(s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>();
         services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerRewriter>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
         services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges().AddRedactions();
-        services.AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<TimeProvider>()));
-        services.AddWebhooks();
+        services.AddSingleton<KeyUses>().AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<KeyUses>(), s.Get<TimeProvider>())).AddHostedService<KeyUseRunner>();
+        services.AddSingleton<Denials>().AddScoped(s => new AuditLog(s.Get<LedgerDb>())).AddHostedService<DenialRunner>();
+        services.AddWebhooks().AddTelemetry();
         services.AddScoped<SampleLoader>();
         return services;
+    }
+
+    private static string In(IServiceProvider services, string connectionString)
+    {
+        var timeouts = services.GetService<DatabaseTimeouts>() ?? new();
+        return services.Get<WorkSort>().IsImport ? timeouts.ForImports(connectionString) : timeouts.In(connectionString);
     }
 
     // A write that lost a race plans again, and who hangs up is no error either; what nobody handles is logged at the door.
@@ -98,7 +108,7 @@ public static class Registration
     private static IServiceCollection AddChanges(this IServiceCollection services)
     {
         services.AddSingleton(s => new HeadWatch(s.Get<IServiceScopeFactory>(), s.Get<HeadSignal>(), s.Get<IHostApplicationLifetime>(), s.Get<TimeProvider>(), s.Get<ILogger<HeadWatch>>()));
-        return services.AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<TimeProvider>()));
+        return services.AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<Instruments>(), s.Get<TimeProvider>()));
     }
 
     private static IServiceCollection AddRedactions(this IServiceCollection services)
@@ -116,6 +126,9 @@ public static class Registration
         services.AddScoped(s => new WebhookSending(s.Get<LedgerDb>(), s.Get<MessageSender>(), s.Get<TimeProvider>()));
         return services.AddScoped(s => new WebhookWriter(s.Get<LedgerDb>(), s.Get<WebhookStart>(), s.Get<EndpointGuard>(), s.Get<WebhookBell>(), s.Get<TimeProvider>()));
     }
+
+    private static IServiceCollection AddTelemetry(this IServiceCollection services) =>
+        services.AddSingleton<Gauges>().AddSingleton<ConnectionWaits>().AddSingleton(s => new Instruments(s.Get<IMeterFactory>(), s.Get<Gauges>())).AddHostedService<SampleRunner>();
 
     private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using Microsoft.AspNetCore.Authentication;
@@ -12,7 +14,7 @@ namespace ConflictEvents.Api.Auth;
 
 /// <summary>Recognises `Authorization: Bearer ce_...`, for some readers also a password (<see cref="BasicKeys"/>): the configured admin key, compared whole, then the keys of the database.</summary>
 internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory loggers, UrlEncoder encoder, IOptions<ConflictEventsOptions> options, KeyRing keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> schemes, ILoggerFactory loggers, UrlEncoder encoder, IOptions<ConflictEventsOptions> options, KeyRing keys, SignInLimits limits)
     : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, loggers, encoder)
 {
     public const string SchemeName = "Key";
@@ -22,26 +24,51 @@ internal sealed class KeyAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.Headers.Authorization.Count == 0)
-            return AuthenticateResult.NoResult();
+            return IsInAddress() ? Refused(new(null, KeyRefusal.InAddress)) : AuthenticateResult.NoResult();
         var header = Request.Headers.Authorization.ToString();
-        if (header.Length > LongestHeader || Token(header) is not { } token)
-            return AuthenticateResult.Fail("No key.");
-        var caller = IsAdminKey(token) ? new Caller("admin", Role.Admin) : await keys.RecogniseAsync(token, Context.RequestAborted);
-        return caller is null
-            ? AuthenticateResult.Fail("Unknown key.")
-            : AuthenticateResult.Success(new(Access.Principal(caller, SchemeName), SchemeName));
+        var token = header.Length > LongestHeader ? null : Token(header);
+        if (!limits.MayTry(Context.Address(), token ?? ""))
+            return Refused(new(null, KeyRefusal.TriedTooOften));
+        if (token is null)
+            return Refused(new(null, KeyRefusal.Unknown));
+        var answer = IsAdminKey(token) ? new(new Caller("admin", Role.Admin), "admin", null) : await keys.RecogniseAsync(token, Context.RequestAborted);
+        if (answer.Caller is null)
+        {
+            limits.WasRefused(token);
+            return Refused(new(answer.Name, answer.Why ?? KeyRefusal.Unknown));
+        }
+        limits.WasTaken(token);
+        return AuthenticateResult.Success(new(Access.Principal(answer.Caller, SchemeName), SchemeName));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problems.WriteAsync(Context, 401, "unauthorized",
-        Request.Headers.Authorization.Count == 0
-            ? BasicKeys.AreTakenBy(Context) ? "This needs a key: send Authorization: Bearer and the key, or the key as a password." : "This needs a key: send Authorization: Bearer and the key."
-            : "This key is not known, has expired or was revoked.");
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (Context.Features.Get<SignIn>()?.Why == KeyRefusal.TriedTooOften)
+        {
+            Response.Headers.RetryAfter = limits.RetryAfter.ToString(CultureInfo.InvariantCulture);
+            return Problems.WriteAsync(Context, StatusCodes.Status429TooManyRequests, "too_many_sign_ins",
+                "Too many keys that are not taken were sent from your address, or this key too often; it was not looked at. Try again after Retry-After seconds.");
+        }
+        return Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "unauthorized",
+            Context.Features.Get<SignIn>()?.Why == KeyRefusal.InAddress ? "A key is never taken in an address, where it may be kept and read by others: send Authorization: Bearer and the key, and have this one rotated."
+            : Request.Headers.Authorization.Count == 0
+                ? BasicKeys.AreTakenBy(Context) ? "This needs a key: send Authorization: Bearer and the key, or the key as a password." : "This needs a key: send Authorization: Bearer and the key."
+                : "This key is not known, has expired or was revoked.");
+    }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         var needed = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).LastOrDefault(p => p is not null);
         var role = Enum.TryParse<Role>(needed, out var named) ? WireNames.Of(named) : "of a higher rank";
         return Problems.WriteAsync(Context, 403, "forbidden", $"This needs the role {role}; this key has {WireNames.Of(Context.Caller().Role)}.");
+    }
+
+    private bool IsInAddress() => Request.Query.Any(parameter => parameter.Value.Any(value => value is not null && (KeyToken.IsIn(value) || IsAdminKey(value))));
+
+    private AuthenticateResult Refused(SignIn how)
+    {
+        Context.Features.Set(how);
+        return AuthenticateResult.Fail("The key was not taken.");
     }
 
     private string? Token(string header) => header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim()

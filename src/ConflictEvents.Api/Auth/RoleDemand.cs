@@ -16,7 +16,7 @@ internal sealed class RoleDemandHandler(IOptions<ConflictEventsOptions> options)
     {
         var http = context.Resource as HttpContext;
         var isAnonymous = context.User.Identity?.IsAuthenticated != true;
-        var isOpen = options.Value.AnonymousRead && http?.Request.Headers.Authorization.Count == 0;
+        var isOpen = options.Value.AnonymousRead && http?.Request.Headers.Authorization.Count == 0 && http.Features.Get<SignIn>() is null;
         if (http is not null && http.Caller().Role >= requirement.Role && (!isAnonymous || isOpen))
             context.Succeed(requirement);
         return Task.CompletedTask;

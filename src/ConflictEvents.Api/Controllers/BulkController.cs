@@ -1,5 +1,6 @@
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Exchange.Import;
 using Microsoft.AspNetCore.Authorization;
@@ -28,6 +29,7 @@ public sealed class BulkController(BulkWriter writer) : ControllerBase
     /// <param name="asked">How to go about it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpPost]
+    [Lane(Lane.Bulk)]
     [DisableRequestSizeLimit]
     [Takes(RecordFile.Ndjson, RecordFile.Csv, Example = "bulk")]
     [AnswersIn(RecordFile.Ndjson)]

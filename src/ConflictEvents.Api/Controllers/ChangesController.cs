@@ -1,5 +1,6 @@
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Changes;
 using ConflictEvents.Exchange.Export;
@@ -20,6 +21,7 @@ public sealed class ChangesController(ChangeFeed feed, HeadWatch watch) : Contro
     /// <param name="asked">What is followed, and from where on.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet]
+    [Lane(Lane.Feed)]
     [AnswersIn(RecordJson.MediaType, EventStream.MediaType)]
     [Answers<FeedPage>(200), Answers(410)]
     public async Task<IActionResult> List([FromQuery] FeedParameters asked, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Exchange.Digests;
 using Microsoft.AspNetCore.Authorization;
@@ -17,6 +18,7 @@ public sealed class DigestController(LedgerDigests digests) : ControllerBase
     /// <param name="asked">The filter, as of the feed, and the position.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet]
+    [Lane(Lane.Export)]
     [Answers<LedgerDigest>(200)]
     public async Task<IActionResult> Get([FromQuery] DigestParameters asked, CancellationToken cancellationToken) =>
         StandingAnswer.Of(HttpContext, await digests.OfAsync(asked.ToChanges(), asked.ToAsOf(), HttpContext.Caller(), cancellationToken));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Changes;
 using ConflictEvents.Disputes;
@@ -28,6 +29,7 @@ public sealed class DisputesController(DisputeReader reader, DisputeWriter write
     /// <summary>Export all disputes by id: streamed, in one snapshot. An answer that broke off is taken up with `after` and `asOf`.</summary>
     /// <param name="asked">As of when, and in what form.</param>
     [HttpGet("export")]
+    [Lane(Lane.Export)]
     [Offers(RecordFormat.Ndjson, RecordFormat.Csv, RecordFormat.Json)]
     [Answers<Page<DisputeBody>>(200)]
     public IActionResult Export([FromQuery] ExportParameters asked)

@@ -23,7 +23,7 @@ public sealed class EventCountingController(EventStatsReader reader, DuplicateRe
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpGet("{id:guid}/duplicates")]
     [Answers<EventDuplicates>(200), Answers(410)]
-    public async Task<IActionResult> Duplicates(Guid id, [FromQuery] string? limit, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> Duplicates(Guid id, [FromQuery, WholeNumber(1, Asked.MostItems, 50)] string? limit, CancellationToken cancellationToken) =>
         StandingAnswer.Of(HttpContext, await duplicates.FindAsync(id, Asked.Limit(limit), HttpContext.Caller(), cancellationToken));
 
     /// <summary>

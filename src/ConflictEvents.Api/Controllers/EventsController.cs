@@ -1,5 +1,6 @@
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Changes;
 using ConflictEvents.Events;
@@ -23,6 +24,7 @@ public sealed class EventsController(EventReader reader, EventWriter writer, Red
     /// <summary>Export all events that a query finds: the whole result, streamed, in one snapshot. Latest first by the day they occurred; what may belong to it beside (`mayInclude` of lists) is no part of it. An answer that broke off is taken up with `after` and `asOf`.</summary>
     /// <param name="asked">Which events, and in what form.</param>
     [HttpGet("export")]
+    [Lane(Lane.Export)]
     [Offers(RecordFormat.Ndjson, RecordFormat.Csv, RecordFormat.Geojson, RecordFormat.Json, RecordFormat.Atom)]
     [Answers<Page<EventBody>>(200)]
     public IActionResult Export([FromQuery] EventExportParameters asked)

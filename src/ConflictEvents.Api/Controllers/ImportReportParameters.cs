@@ -7,7 +7,7 @@ namespace ConflictEvents.Api.Controllers;
 public sealed record ImportReportParameters
 {
     /// <summary>`ndjson` or `csv`; it wins over `Accept`. `ndjson` where neither asks for one.</summary>
-    [Words(10)]
+    [OneOf("ndjson", "csv")]
     public string? Form { get; init; }
 
     internal string ToMediaType(HttpContext context) => Form switch

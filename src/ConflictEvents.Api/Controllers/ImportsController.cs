@@ -1,5 +1,6 @@
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Exchange.Import.Jobs;
 using Microsoft.AspNetCore.Authorization;
@@ -30,6 +31,7 @@ public sealed class ImportsController(Imports imports, IOptions<ConflictEventsOp
     /// <param name="asked">What the file is, and how to go about it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpPost]
+    [Lane(Lane.Upload)]
     [DisableRequestSizeLimit]
     [Takes(RecordFile.Ndjson, RecordFile.Csv, Json, GeoJson, Plain, Bytes, Example = "bulk")]
     [Answers<ImportView>(202), Answers(409, 413, 415, 422)]

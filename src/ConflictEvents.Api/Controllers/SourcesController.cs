@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Changes;
 using ConflictEvents.Events;
@@ -31,6 +32,7 @@ public sealed class SourcesController(SourceReader reader, SourceWriter writer, 
     /// <summary>Export all sources by id: streamed, in one snapshot. An answer that broke off is taken up with `after` and `asOf`.</summary>
     /// <param name="asked">As of when, and in what form.</param>
     [HttpGet("export")]
+    [Lane(Lane.Export)]
     [Offers(RecordFormat.Ndjson, RecordFormat.Csv, RecordFormat.Json)]
     [Answers<Page<SourceBody>>(200)]
     public IActionResult Export([FromQuery] SourceExportParameters asked)

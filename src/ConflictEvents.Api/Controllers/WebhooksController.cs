@@ -38,7 +38,6 @@ public sealed class WebhooksController(WebhookReader reader, WebhookWriter write
     {
         Onces.RefuseKey(Request);
         var made = await writer.CreateAsync(body, HttpContext.Caller(), cancellationToken);
-        Response.Headers.CacheControl = "no-store";
         return new JsonAnswer(made, StatusCodes.Status201Created, HttpContext.PublicAddress($"/v1/webhooks/{made.Id}"));
     }
 
@@ -73,9 +72,7 @@ public sealed class WebhooksController(WebhookReader reader, WebhookWriter write
     public async Task<IActionResult> RotateSecretOf(Guid id, CancellationToken cancellationToken)
     {
         Onces.RefuseKey(Request);
-        var rotated = await writer.RotateAsync(id, HttpContext.Caller(), cancellationToken);
-        Response.Headers.CacheControl = "no-store";
-        return new JsonAnswer(rotated);
+        return new JsonAnswer(await writer.RotateAsync(id, HttpContext.Caller(), cancellationToken));
     }
 
     /// <summary>Test a webhook: a message of type `webhook.test` is sent now, and what came back is answered. It changes nothing, not even of a disabled one.</summary>

@@ -13,8 +13,6 @@ namespace ConflictEvents.Api.Hosting;
 internal static class Startup
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
-    private static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(10);
-    private const long BodyBytes = 1024 * 1024;
 
     public static void AddOptions(this WebApplicationBuilder builder)
     {
@@ -35,13 +33,6 @@ internal static class Startup
         builder.Logging.AddSerilog(logs.CreateLogger(), dispose: true);
     }
 
-    public static void AddKestrelLimits(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.RequestHeadersTimeout = HeaderTimeout;
-        kestrel.Limits.MaxRequestBodySize = BodyBytes;
-    });
-
     public static void AddStartup(this IServiceCollection services)
     {
         services.AddHostedService<SchemaRunner>();
@@ -58,8 +49,9 @@ internal static class Startup
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = c => c.Tags.Contains("ready"), ResponseWriter = WriteAsync });
+        // Answered where the address is known, before keys and limits: a probe must get its answer when nobody else does.
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).ShortCircuit();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = c => c.Tags.Contains("ready"), ResponseWriter = WriteAsync }).ShortCircuit();
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report)

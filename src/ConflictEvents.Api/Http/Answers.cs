@@ -11,7 +11,8 @@ internal static class Answers
     {
         response.Headers["Feed-Position"] = stand.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
         response.Headers["Feed-Epoch"] = stand.Epoch.ToString();
-        response.Headers.CacheControl = "no-cache";
+        // Who sent a key got what others may not see: it may be kept, and asked about again, where that key is.
+        response.Headers.CacheControl = response.HttpContext.User.Identity?.IsAuthenticated == true ? "private, no-cache" : "no-cache";
         response.Headers.Vary = "Accept, Authorization";
     }
 

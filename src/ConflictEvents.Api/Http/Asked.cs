@@ -11,7 +11,8 @@ internal static partial class Asked
 {
     public const int MostItems = 500;
     private const int UsualItems = 50;
-    private const int MostValues = 100;
+    public const int MostValues = 100;
+    public const int LongestValue = 200;
     private const int MostFields = 50;
 
     public static int Limit(string? text) => text is null ? UsualItems : Whole("limit", text, 1, MostItems);
@@ -72,7 +73,7 @@ internal static partial class Asked
         var values = text.Split(',', StringSplitOptions.TrimEntries);
         if (values.Length > MostValues)
             throw new InvalidParameterException(name, $"has {values.Length} values; up to {MostValues} are allowed");
-        return values.Any(v => v.Length is 0 or > 200 || v.Any(char.IsControl))
+        return values.Any(v => v.Length is 0 or > LongestValue || v.Any(char.IsControl))
             ? throw new InvalidParameterException(name, "has a value that is empty, longer than 200 characters or holds control characters; send values separated by commas")
             : values;
     }

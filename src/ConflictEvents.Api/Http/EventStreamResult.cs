@@ -1,6 +1,6 @@
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Changes;
-using ConflictEvents.Keys;
+using ConflictEvents.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,7 +22,9 @@ internal sealed partial class EventStreamResult(ChangeFeed feed, HeadWatch watch
     {
         var http = context.HttpContext;
         var time = http.RequestServices.GetRequiredService<TimeProvider>();
+        var instruments = http.RequestServices.GetRequiredService<Instruments>();
         using var waiting = watch.Wait();
+        using var counted = instruments.Wait();
         var moved = waiting.Next;
         var page = await feed.PageAsync(query, http.Caller(), http.RequestAborted);
         Begin(http, page);
@@ -34,7 +36,7 @@ internal sealed partial class EventStreamResult(ChangeFeed feed, HeadWatch watch
         try
         {
             await stream.RetryAsync(Retry, ended.Token);
-            await FollowAsync(stream, page, moved, waiting, http.Caller(), time, ended.Token);
+            await FollowAsync(stream, page, moved, waiting, http, time, ended.Token);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
@@ -46,8 +48,9 @@ internal sealed partial class EventStreamResult(ChangeFeed feed, HeadWatch watch
         }
     }
 
-    private async Task FollowAsync(EventStreamWriter stream, FeedPage page, Task moved, HeadWatch.Waiter waiting, Caller caller, TimeProvider time, CancellationToken ended)
+    private async Task FollowAsync(EventStreamWriter stream, FeedPage page, Task moved, HeadWatch.Waiter waiting, HttpContext http, TimeProvider time, CancellationToken ended)
     {
+        var instruments = http.RequestServices.GetRequiredService<Instruments>();
         long? told = null;
         while (true)
         {
@@ -63,7 +66,10 @@ internal sealed partial class EventStreamResult(ChangeFeed feed, HeadWatch watch
                 told = page.Through > told ? await PassedAsync(stream, page, ended) : await BeatAsync(stream, told, ended);
             }
             moved = waiting.Next;
-            page = await feed.PageAsync(query with { After = page.Next }, caller, ended);
+            var wasInStep = page.AtHead;
+            page = await feed.PageAsync(query with { After = page.Next }, http.Caller(), ended);
+            if (wasInStep && page.Items is [var news, ..])
+                instruments.HandedOver(time.GetUtcNow() - news.At);
         }
     }
 

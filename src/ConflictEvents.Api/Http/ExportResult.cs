@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using ConflictEvents.Exchange.Export;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
+using ConflictEvents.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ConflictEvents.Api.Http;
@@ -15,10 +16,23 @@ internal sealed class ExportResult(string name, RecordForm form, bool goesOn, Fu
 {
     private const int SendAt = 32 * 1024;
 
-    public Task ExecuteResultAsync(ActionContext context) =>
-        export((stand, records) => SendAsync(context.HttpContext, stand, records), context.HttpContext.RequestAborted);
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var http = context.HttpContext;
+        using var late = new CancellationTokenSource(http.RequestServices.GetRequiredService<DatabaseTimeouts>().Export, http.RequestServices.GetRequiredService<TimeProvider>());
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(late.Token, http.RequestAborted);
+        try
+        {
+            await export((stand, records) => SendAsync(http, stand, records, ended.Token), ended.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && http.Response.HasStarted)
+        {
+            // Not the end of the answer, which would look whole: it breaks off, and can be taken up.
+            http.Abort();
+        }
+    }
 
-    private async Task SendAsync(HttpContext http, Stand stand, IAsyncEnumerable<Shown> records)
+    private async Task SendAsync(HttpContext http, Stand stand, IAsyncEnumerable<Shown> records, CancellationToken cancellationToken)
     {
         http.Response.StandsAt(stand);
         http.Response.ContentType = ContentTypes.Of(form.Format, hasHeader: !goesOn);
@@ -28,9 +42,9 @@ internal sealed class ExportResult(string name, RecordForm form, bool goesOn, Fu
         var pipe = http.Response.BodyWriter;
         using var writer = RecordWriters.Of(form.Format, pipe, form.Layout, form.Fields, Frame(http));
         writer.Begin();
-        if (await SendAsync(pipe, writer, records, http.RequestAborted))
+        if (await SendAsync(pipe, writer, records, cancellationToken))
             writer.End();
-        await pipe.FlushAsync(http.RequestAborted);
+        await pipe.FlushAsync(cancellationToken);
     }
 
     // Waiting for the caller here is what keeps memory flat: nothing more is read until what was read is on its way.

@@ -36,11 +36,25 @@ internal static class HttpFace
         // At the start of the answer: a problem clears the headers that were set before it.
         context.Response.OnStarting(() =>
         {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
+            var headers = context.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            // The page has a policy of its own; an answer of the API that a browser shows may do nothing.
+            if (headers.ContentSecurityPolicy.Count == 0)
+                headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+            // Only where it is served by https, and not to a desk's own machine, where other servers have the same name.
+            if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+                headers.StrictTransportSecurity = "max-age=31536000";
+            // Problems, and what only some may see: no cache may keep what does not say that it may.
+            if (headers.CacheControl.Count == 0)
+                headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(context);
     });
+
+    /// <summary>Notes what was refused, for the audit.</summary>
+    public static void UseDenials(this WebApplication app) => app.UseMiddleware<DenialNote>();
 
     /// <summary>HEAD answers as GET without the body; OPTIONS says which methods an address takes.</summary>
     public static void UseHeadAndOptions(this WebApplication app) => app.Use(async (context, next) =>

@@ -60,6 +60,7 @@ internal static class Problems
         413 => ("too_large", "The body is larger than this address takes."),
         414 => ("address_too_long", "The address is too long."),
         415 => ("unsupported_media_type", "The body's media type is not taken here; send application/json in UTF-8 (or application/merge-patch+json for PATCH), not compressed."),
+        429 => ("rate_limited", "You have asked too much in too short a time; try again after Retry-After seconds."),
         431 => ("headers_too_large", "The headers are too large."),
         503 => ("unavailable", "The service cannot answer now; try again shortly."),
         _ => ("error", ReasonPhrases.GetReasonPhrase(status)),

@@ -15,7 +15,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && context.Response.StatusCode == StatusCodes.Status200OK)
             return;
         // The path encoded, as it came: a line break in it would forge a line.
-        Log.Answered(logger, method, context.Request.Path.ToUriComponent(), context.Response.StatusCode, (long)time.GetElapsedTime(start).TotalMilliseconds,
+        Log.Answered(logger, method, Secrets.PathOf(context), context.Response.StatusCode, (long)time.GetElapsedTime(start).TotalMilliseconds,
             context.Caller().Name, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
     }
 

@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Controllers;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace ConflictEvents.Api.Http;
@@ -47,17 +49,7 @@ internal sealed class StrictJsonInput : InputFormatter
 
     private static async Task<byte[]> BytesAsync(HttpContext context)
     {
-        using var buffer = new MemoryStream();
-        try
-        {
-            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
-        }
-        catch (IOException e) when (e is not BadHttpRequestException)
-        {
-            // A chunk whose size overflows, a caller who hung up: the server tells these from no failure of its own.
-            throw new BadHttpRequestException("The body could not be read.", StatusCodes.Status400BadRequest, e);
-        }
-        var bytes = buffer.ToArray();
+        var bytes = await BodyReading.WholeAsync(context, TimeSpan.FromSeconds(context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.BodySeconds));
         context.Features.Set(new BodyBytes(bytes));
         return bytes;
     }

@@ -11,6 +11,8 @@ internal static class Contract
 {
     public const string Version = "v1";
 
+    public const string Path = $"/swagger/{Version}/swagger.json";
+
     /// <summary>The part of the contract that is about the OGC API; it is answered there, not beside the contract.</summary>
     public const string Ogc = "ogc";
 
@@ -46,6 +48,7 @@ internal static class Contract
 
     public static void UseContract(this WebApplication app)
     {
+        app.UseMiddleware<ContractCache>();
         app.UseSwagger(swagger =>
         {
             swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;

@@ -13,7 +13,7 @@ internal sealed class ContractInfo(Summaries summaries) : IDocumentFilter
 
     // The order in which a newcomer meets them; groups that are not named stand before the last two.
     private static readonly string[] First = ["Events", .. EventKinds.All.Select(kind => Resource.Of(kind).Tag), "Actors", "Sources", "Disputes"];
-    private static readonly string[] Last = ["Ogc", "Keys", Health];
+    private static readonly string[] Last = ["Ogc", "Keys", "Audit", Health];
 
     public static OpenApiInfo Info { get; } = new()
     {

@@ -1,7 +1,7 @@
 namespace ConflictEvents.Api.OpenApi;
 
 /// <summary>Says in the contract what a parameter takes. Parameters are strings in code, so that every refusal is ours and names what would be right.</summary>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal abstract class ParameterShapeAttribute : Attribute
 {
     public bool IsRequired { get; init; }
@@ -33,6 +33,12 @@ internal sealed class FlagAttribute : ParameterShapeAttribute;
 internal sealed class WordsAttribute(int most) : ParameterShapeAttribute
 {
     public int Most { get; } = most;
+}
+
+/// <summary>One of a few words that are no vocabulary of the record.</summary>
+internal sealed class OneOfAttribute(params string[] allowed) : ParameterShapeAttribute
+{
+    public IReadOnlyList<string> Allowed { get; } = allowed;
 }
 
 /// <summary>So many numbers separated by commas.</summary>

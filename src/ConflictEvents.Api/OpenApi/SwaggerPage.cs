@@ -19,7 +19,13 @@ internal static class SwaggerPage
                 return;
             }
             if (context.Request.Path.StartsWithSegments(Address, StringComparison.Ordinal))
+            {
                 context.Response.Headers.ContentSecurityPolicy = Policy;
+                context.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                context.Response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+                if (context.Response.Headers.CacheControl.Count == 0)
+                    context.Response.Headers.CacheControl = "no-cache";
+            }
             await next(context);
         });
         // Embedded, so that the page does not depend on the folder that the process is started in.

@@ -1,5 +1,6 @@
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
+using ConflictEvents.Telemetry;
 
 namespace ConflictEvents.Changes;
 
@@ -9,10 +10,11 @@ public sealed class ChangeFeed
     private readonly LedgerSnapshots snapshots;
     private readonly FeedReader reader;
     private readonly HeadWatch watch;
+    private readonly Instruments instruments;
     private readonly TimeProvider time;
 
-    internal ChangeFeed(LedgerSnapshots snapshots, FeedReader reader, HeadWatch watch, TimeProvider time) =>
-        (this.snapshots, this.reader, this.watch, this.time) = (snapshots, reader, watch, time);
+    internal ChangeFeed(LedgerSnapshots snapshots, FeedReader reader, HeadWatch watch, Instruments instruments, TimeProvider time) =>
+        (this.snapshots, this.reader, this.watch, this.instruments, this.time) = (snapshots, reader, watch, instruments, time);
 
     /// <summary>A page, in one snapshot. It ends at the limit, at the head, or where it has looked at enough.</summary>
     /// <exception cref="InvalidParameterException">The filter or the token makes no sense.</exception>
@@ -35,11 +37,14 @@ public sealed class ChangeFeed
             return await PageAsync(query, caller, cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(watch.Stopping, cancellationToken);
         using var waiting = watch.Wait();
+        using var counted = instruments.Wait();
         var (end, first) = (time.GetUtcNow() + patience, (long?)null);
         while (true)
         {
             var moved = waiting.Next;
             var page = await PageAsync(query, caller, cancellationToken);
+            if (first is not null && page.Items is [var item, ..])
+                instruments.HandedOver(time.GetUtcNow() - item.At);
             first ??= page.After;
             if (page.Items.Count > 0 || !page.AtHead || !await HeadWatch.HasMovedAsync(moved, end - time.GetUtcNow(), time, ended.Token))
             {

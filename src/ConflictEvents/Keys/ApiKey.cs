@@ -16,7 +16,13 @@ public sealed class ApiKey
     public required string Role { get; init; }
 
     /// <summary>SHA-256 of the secret.</summary>
-    public required byte[] SecretSha256 { get; init; }
+    public required byte[] SecretSha256 { get; set; }
+
+    /// <summary>SHA-256 of the secret before the last rotation.</summary>
+    public byte[]? OldSecretSha256 { get; set; }
+
+    /// <summary>Until when the secret before is taken.</summary>
+    public DateTimeOffset? OldSecretUntil { get; set; }
 
     /// <summary>When it was made (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }

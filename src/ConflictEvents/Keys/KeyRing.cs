@@ -1,36 +1,43 @@
 using System.Security.Cryptography;
 using ConflictEvents.Json;
-using ConflictEvents.Kinds;
 using ConflictEvents.Storage;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ConflictEvents.Keys;
 
-/// <summary>Makes, lists, revokes and recognises keys.</summary>
+/// <summary>Makes, lists, rotates, revokes and recognises keys.</summary>
 public sealed class KeyRing
 {
-    private static readonly TimeSpan UseStep = TimeSpan.FromMinutes(1);
+    // Compared where there is no such key, so that it takes no less time than where there is one.
+    private static readonly byte[] Nobody = new byte[SHA256.HashSizeInBytes];
     private static readonly string[] Reserved = ["admin", "system", "sample", "anonymous"];
     private static readonly KeyBodyRules Rules = new();
     private readonly LedgerDb db;
+    private readonly KeyUses uses;
     private readonly TimeProvider time;
 
-    internal KeyRing(LedgerDb db, TimeProvider time) => (this.db, this.time) = (db, time);
+    internal KeyRing(LedgerDb db, KeyUses uses, TimeProvider time) => (this.db, this.uses, this.time) = (db, uses, time);
 
-    /// <summary>Who holds this token; null where it is unknown, expired or revoked.</summary>
-    public async Task<Caller?> RecogniseAsync(string text, CancellationToken cancellationToken)
+    /// <summary>Who holds this token. It waits for one read, and for no write.</summary>
+    public async Task<KeyAnswer> RecogniseAsync(string text, CancellationToken cancellationToken)
     {
         if (KeyToken.Parse(text) is not { } token)
-            return null;
+            return new(null, null, KeyRefusal.Unknown);
         var key = await db.Set<ApiKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Id == token.Id, cancellationToken);
-        var now = time.GetUtcNow();
-        if (key is null || !CryptographicOperations.FixedTimeEquals(key.SecretSha256, token.SecretHash()) || key.RevokedAt is not null || key.ExpiresAt <= now)
-            return null;
-        if (key.LastUsedAt is null || now - key.LastUsedAt > UseStep)
-            await db.Set<ApiKey>().Where(k => k.Id == key.Id).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedAt, now), cancellationToken);
-        return WireNames.TryParse<Role>(key.Role, out var role) ? new Caller(key.Name, role) : null;
+        var (sent, now) = (token.SecretHash(), time.GetUtcNow());
+        var isCurrent = CryptographicOperations.FixedTimeEquals(key?.SecretSha256 ?? Nobody, sent);
+        var isOld = CryptographicOperations.FixedTimeEquals(key?.OldSecretSha256 ?? Nobody, sent) && key?.OldSecretUntil > now;
+        if (key is null || !WireNames.TryParse<Role>(key.Role, out var role))
+            return new(null, null, KeyRefusal.Unknown);
+        if (!isCurrent && !isOld)
+            return new(null, key.Name, KeyRefusal.WrongSecret);
+        if (key.RevokedAt is not null)
+            return new(null, key.Name, KeyRefusal.Revoked);
+        if (key.ExpiresAt <= now)
+            return new(null, key.Name, KeyRefusal.Expired);
+        uses.Note(key, now);
+        return new(new Caller(key.Name, role), key.Name, null);
     }
 
     /// <summary>Makes a key; its token is in the answer, and nowhere else ever again.</summary>
@@ -54,6 +61,7 @@ public sealed class KeyRing
             ExpiresAt = body.ExpiresAt?.ToUniversalTime(),
         };
         db.Add(key);
+        Note(KeyAction.Made, key, caller);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -88,13 +96,48 @@ public sealed class KeyRing
     public async Task<KeyView> RevokeAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Admin, "To revoke keys");
-        var key = await db.Set<ApiKey>().SingleOrDefaultAsync(k => k.Id == id, cancellationToken) ?? throw new NotFoundException();
-        key.RevokedAt ??= time.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
-        return View(key);
+        return await ChangeAsync(id, key =>
+        {
+            if (key.RevokedAt is null)
+                Note(KeyAction.Revoked, key, caller);
+            key.RevokedAt ??= time.GetUtcNow();
+            return View(key);
+        }, cancellationToken);
     }
 
-    private static KeyView View(ApiKey key) => new()
+    /// <summary>Gives a key a new secret; the one before is taken for the overlap as well. One that was still taken from the rotation before is not any more.</summary>
+    public async Task<KeyView> RotateAsync(string id, TimeSpan overlap, Caller caller, CancellationToken cancellationToken)
+    {
+        caller.Demand(Role.Admin, "To rotate keys");
+        return await ChangeAsync(id, key =>
+        {
+            var now = time.GetUtcNow();
+            if (key.RevokedAt is not null || key.ExpiresAt <= now)
+                throw new ConflictException("key_ended", "This key was revoked or has expired, and stays so; make another.");
+            var token = KeyToken.New(key.Id);
+            var isOverlapping = overlap > TimeSpan.Zero;
+            (key.OldSecretSha256, key.OldSecretUntil) = (isOverlapping ? key.SecretSha256 : null, isOverlapping ? now + overlap : null);
+            key.SecretSha256 = token.SecretHash();
+            Note(KeyAction.Rotated, key, caller);
+            return View(key) with { Key = token.ToString() };
+        }, cancellationToken);
+    }
+
+    // Under the row's lock: of two who rotate at once both get a secret that is taken.
+    private async Task<KeyView> ChangeAsync(string id, Func<ApiKey, KeyView> change, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var found = await db.Set<ApiKey>().FromSql($"select * from api_keys where id = {id} for update").ToListAsync(cancellationToken);
+        var view = change(found.SingleOrDefault() ?? throw new NotFoundException());
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return view;
+    }
+
+    private void Note(KeyAction action, ApiKey key, Caller caller) =>
+        db.Add(new KeyChange { At = time.GetUtcNow(), By = caller.Name, Action = WireNames.Of(action), Key = key.Id, Name = key.Name, Role = key.Role });
+
+    private KeyView View(ApiKey key) => new()
     {
         Id = key.Id,
         Name = key.Name,
@@ -103,17 +146,7 @@ public sealed class KeyRing
         CreatedBy = key.CreatedBy,
         ExpiresAt = key.ExpiresAt,
         RevokedAt = key.RevokedAt,
-        LastUsedAt = key.LastUsedAt,
+        LastUsedAt = uses.LastOf(key),
+        OldSecretUntil = key.OldSecretUntil > time.GetUtcNow() ? key.OldSecretUntil : null,
     };
-
-    private sealed class KeyBodyRules : AbstractValidator<KeyBody>
-    {
-        public KeyBodyRules()
-        {
-            RuleFor(k => k.Name).RequiredText(100, "whose key it is");
-            RuleFor(k => k.Name).Must(name => name is null || !name.Any(char.IsControl))
-                .WithErrorCode("text").WithMessage("This is not one line: changes and log lines carry it; leave tabs and line breaks out.");
-            RuleFor(k => k.Role).RequiredWord();
-        }
-    }
 }

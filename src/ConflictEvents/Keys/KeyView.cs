@@ -1,6 +1,6 @@
 namespace ConflictEvents.Keys;
 
-/// <summary>A key as admins see it; its secret is shown once, in the answer that makes it.</summary>
+/// <summary>A key as admins see it; its secret is shown once, in the answer that makes or rotates it.</summary>
 public sealed record KeyView
 {
     /// <summary>Names the key in addresses.</summary>
@@ -27,6 +27,9 @@ public sealed record KeyView
     /// <summary>When it was last used, to the minute.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>The key itself, for the Authorization header. Shown once, in the answer that makes it; keep it safe.</summary>
+    /// <summary>Until when the secret before the last rotation is taken as well; left out where it is not.</summary>
+    public DateTimeOffset? OldSecretUntil { get; init; }
+
+    /// <summary>The key itself, for the Authorization header. Shown once, in the answer that makes or rotates it; keep it safe.</summary>
     public string? Key { get; init; }
 }

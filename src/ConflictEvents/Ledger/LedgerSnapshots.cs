@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConflictEvents.Ledger;
 
 /// <summary>Reads the head and the records in one snapshot, so that what is answered and where it stands belong together.</summary>
-internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time)
+internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time, DatabaseTimeouts? timeouts = null)
 {
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
 
@@ -17,6 +17,14 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time)
         var position = asOf is null ? head.Position : await PositionAsync(asOf, head, cancellationToken);
         return await read(new Stand(position, head.Epoch, position == head.Position, head.TokenKey));
     }
+
+    /// <summary>A read to the end of a whole result, as fast as whoever gets it takes it.</summary>
+    public Task<T> ReadWholeAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(asOf, async stand =>
+    {
+        var patience = $"{(timeouts ?? new()).Export.TotalMilliseconds:F0}";
+        await db.Database.ExecuteSqlAsync($"select set_config('statement_timeout', {patience}, true), set_config('idle_in_transaction_session_timeout', {patience}, true)", cancellationToken);
+        return await read(stand);
+    }, cancellationToken);
 
     /// <summary>A page of a list. Pages after the first stand where the first one stood, whatever was written since.</summary>
     public async Task<T> ReadPageAsync<T>(PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken)

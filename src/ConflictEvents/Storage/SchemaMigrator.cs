@@ -31,6 +31,20 @@ public sealed partial class SchemaMigrator
         await using var connection = new NpgsqlConnection(connectionString.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await TakeLockAsync(connection, cancellationToken);
+        // Until it is closed, this connection may take as long as an index of a large table does.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0", cancellationToken);
+        db.Database.SetCommandTimeout(0);
+        await ApplyAsync(cancellationToken);
+        await db.Database.CloseConnectionAsync();
+    }
+
+    /// <summary>Whether every migration of this build has been applied.</summary>
+    public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken = default) =>
+        !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+
+    private async Task ApplyAsync(CancellationToken cancellationToken)
+    {
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
         {
@@ -40,10 +54,6 @@ public sealed partial class SchemaMigrator
         foreach (var followUp in followUps)
             await followUp.RunAsync(cancellationToken);
     }
-
-    /// <summary>Whether every migration of this build has been applied.</summary>
-    public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken = default) =>
-        !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
 
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
     {

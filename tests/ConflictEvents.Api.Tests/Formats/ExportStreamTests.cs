@@ -56,6 +56,20 @@ public sealed class ExportStreamTests(ManyRowsFixture api, ITestOutputHelper out
     }
 
     [Fact]
+    public async Task An_export_that_takes_too_long_breaks_off_and_does_not_look_whole()
+    {
+        using var answer = await StartAsync("/v1/events/export");
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        await body.ReadExactlyAsync(new byte[100_000]);
+
+        api.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null));
+        Assert.Equal(0, await SnapshotsAsync(TimeSpan.FromSeconds(20)));
+        api.Log.ShouldHoldNoErrors();
+    }
+
+    [Fact]
     public async Task A_part_goes_on_in_the_middle_of_a_lot()
     {
         var whole = await api.Client().TextAsync("/v1/events/export?kind=meeting");

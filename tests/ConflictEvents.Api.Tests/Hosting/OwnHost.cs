@@ -33,6 +33,7 @@ public sealed class OwnHost : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:ConflictEvents", _connectionString);
         builder.UseSetting("ConflictEvents:AdminKey", ApiFixture.AdminKey);
         builder.UseSetting("ConflictEvents:Sample", "false");
+        builder.UseSetting("ConflictEvents:RateLimits:Enabled", "false");
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));

@@ -24,6 +24,13 @@ public sealed class StartAndStopTests : IAsyncLifetime
     [InlineData("ConflictEvents:AdminKey", "thirty-two characters and a space", "ConflictEvents__AdminKey must be 32 to 200 characters")]
     [InlineData("ConflictEvents:AdminKey", "thirty-two-characters-and-a-line\n", "ConflictEvents__AdminKey must be 32 to 200 characters")]
     [InlineData("ConflictEvents:PublicAddress", "news.example.org", "ConflictEvents__PublicAddress must be an http or https address")]
+    [InlineData("ConflictEvents:KnownProxies", "77", "ConflictEvents__KnownProxies must be addresses or networks")]
+    [InlineData("ConflictEvents:KnownProxies", "10.0.0.0/99", "ConflictEvents__KnownProxies must be addresses or networks")]
+    [InlineData("ConflictEvents:AllowedHosts", "https://events.example.net", "ConflictEvents__AllowedHosts must be host names")]
+    [InlineData("ConflictEvents:AllowedOrigins", "https://desk.example.net/", "ConflictEvents__AllowedOrigins must be origins")]
+    [InlineData("ConflictEvents:AllowedOrigins", "*", "ConflictEvents__AllowedOrigins must be origins")]
+    [InlineData("ConflictEvents:Limits:HeaderSeconds", "-1", "ConflictEvents__Limits__HeaderSeconds must be a whole number from 1 to 600")]
+    [InlineData("ConflictEvents:RateLimits:Reads", "-5", "ConflictEvents__RateLimits__Reads must be a whole number from 1 to 1000000")]
     public async Task A_setting_that_is_none_ends_the_start_and_says_what_to_set(string name, string value, string message)
     {
         await using var host = new OwnHost(_database.ConnectionString, (name, value));

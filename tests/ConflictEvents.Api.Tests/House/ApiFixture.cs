@@ -164,6 +164,7 @@ public class ApiFixture : IAsyncLifetime
             builder.UseSetting("ConnectionStrings:ConflictEvents", fixture.Database.ConnectionString);
             builder.UseSetting("ConflictEvents:AdminKey", AdminKey);
             builder.UseSetting("ConflictEvents:Sample", "false");
+            builder.UseSetting("ConflictEvents:RateLimits:Enabled", "false");
             foreach (var (name, value) in fixture.Settings)
                 builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(fixture.Log));

@@ -289,16 +289,40 @@ public sealed class KeysTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Theory]
     [InlineData("api_key")]
     [InlineData("access_token")]
-    [InlineData("key")]
+    [InlineData("q")]
     public async Task A_key_in_an_address_is_refused_and_stays_out_of_the_log(string parameter)
     {
         var key = await api.MakeKeyAsync(Role.Admin);
 
         using var answer = await api.Client().GetAsync(new Uri($"/v1/events?{parameter}={key}", UriKind.Relative));
 
-        await answer.ShouldBeProblemAsync(400, "invalid_parameter");
+        var problem = await answer.ShouldBeProblemAsync(401, "unauthorized");
+        Assert.Contains("never taken in an address", (string)problem["detail"]!, StringComparison.Ordinal);
+        Assert.NotEmpty(answer.Headers.WwwAuthenticate);
         Assert.DoesNotContain(key, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain(OwnLines(), l => l.Text.Contains(key.Split('_')[2], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_wrong_key_takes_the_same_time_whatever_of_it_is_right()
+    {
+        var right = await api.MakeKeyAsync(Role.Reader);
+        var secret = right.Split('_')[2];
+        string[] wrong = [Signed("000000000000", secret), Signed(right.Split('_')[1], new string('0', 40)), Signed(right.Split('_')[1], secret[..39] + (secret[39] == '0' ? '1' : '0'))];
+        var clients = wrong.Select(api.NewClient).ToList();
+        var times = wrong.Select(_ => new List<double>()).ToList();
+
+        for (var round = 0; round < 60; round++)
+            for (var i = 0; i < wrong.Length; i++)
+            {
+                var watch = System.Diagnostics.Stopwatch.StartNew();
+                using var answer = await clients[i].GetAsync(new Uri("/v1/actors", UriKind.Relative));
+                times[i].Add(watch.Elapsed.TotalMilliseconds);
+                Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+            }
+
+        var medians = times.Select(t => t.Order().ElementAt(t.Count / 2)).ToList();
+        Assert.True(medians.Max() < 2 * medians.Min(), string.Join(", ", medians));
     }
 
     [Fact]
@@ -333,9 +357,11 @@ public sealed class KeysTests(ApiFixture api) : IClassFixture<ApiFixture>
     private static string Mistyped(string key) => key[..20] + (key[20] == 'a' ? 'b' : 'a') + key[21..];
 
     // With a checksum that is right.
-    private static string WithSecret(string key, string secret)
+    private static string WithSecret(string key, string secret) => Signed(key.Split('_')[1], secret);
+
+    private static string Signed(string id, string secret)
     {
-        var text = $"ce_{key.Split('_')[1]}_{secret}";
+        var text = $"ce_{id}_{secret}";
         return $"{text}_{Crc32.Of(text)}";
     }
 

@@ -147,6 +147,17 @@ public sealed class PlanTests(ManyRowsFixture api) : IClassFixture<ManyRowsFixtu
     [MemberData(nameof(Records))]
     public Task A_record_is_read_by_an_index(string path) => DemandIndexesAsync(path, [null], Role.Reader, Role.Contributor);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("&by=nobody-at-all")]
+    [InlineData("&kind=change&since=2022-03-10T00:00:00Z")]
+    public async Task The_audit_is_read_by_indexes(string query)
+    {
+        api.Plans.Take();
+
+        Assert.Empty(await ReadAsync(api.Client(Role.Admin), $"/v1/audit?limit=50{query}", Role.Admin));
+    }
+
     [Fact]
     public async Task Differences_and_duplicates_are_found_by_indexes()
     {

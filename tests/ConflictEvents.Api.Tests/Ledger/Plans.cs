@@ -49,8 +49,8 @@ internal sealed class Plans : DbCommandInterceptor
 
     private async Task ExplainAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        // A setting has no plan.
-        if (command.CommandText.StartsWith("set ", StringComparison.Ordinal))
+        // A setting has no plan, and rows that are stored together have several.
+        if (command.CommandText.StartsWith("set ", StringComparison.Ordinal) || command.CommandText.TrimEnd(';', '\r', '\n').Contains(";\nINSERT INTO ", StringComparison.Ordinal))
             return;
         await using var explain = new NpgsqlCommand("explain (format json) " + command.CommandText, command.Connection, command.Transaction);
         foreach (NpgsqlParameter parameter in command.Parameters)

@@ -7,7 +7,7 @@ namespace ConflictEvents.Api.Tests.OpenApi;
 /// <summary>What a contract must hold, so that a journalist can read it: a sentence for each operation, parameter, field and word.</summary>
 internal sealed class ContractRules(ContractFile contract)
 {
-    private static readonly string[] OfEveryOperation = ["400", "401", "403", "406", "500", "503"];
+    private static readonly string[] OfEveryOperation = ["400", "401", "403", "406", "429", "500", "503"];
 
     /// <summary>What is missing, each with its place.</summary>
     public IEnumerable<string> Complaints() =>

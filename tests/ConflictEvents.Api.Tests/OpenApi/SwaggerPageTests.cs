@@ -33,11 +33,12 @@ public sealed partial class SwaggerPageTests(ApiFixture api) : IClassFixture<Api
     }
 
     [Fact]
-    public async Task The_rest_of_the_api_has_no_policy_of_the_page()
+    public async Task What_the_api_answers_may_do_nothing_in_a_browser()
     {
         using var answer = await api.Client().GetAsync(new Uri("/v1/strikes", UriKind.Relative));
 
-        Assert.False(answer.Headers.Contains("Content-Security-Policy"));
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
     }
 
     [GeneratedRegex("""(?:src|href)=['"](?:\./)?([^'"]+)['"]""")]

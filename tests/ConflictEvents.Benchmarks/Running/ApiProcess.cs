@@ -39,6 +39,7 @@ internal sealed class ApiProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ConnectionStrings__ConflictEvents"] = connectionString;
         start.Environment["ConflictEvents__AdminKey"] = AdminKey;
+        start.Environment["ConflictEvents__RateLimits__Enabled"] = "false";
         var process = Process.Start(start) ?? throw new InvalidOperationException("The API does not start.");
         // Its log is written as in production; nobody reads it here.
         process.OutputDataReceived += (_, _) => { };

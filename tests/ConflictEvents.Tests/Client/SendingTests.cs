@@ -25,6 +25,21 @@ public sealed class SendingTests
         Assert.DoesNotContain(server.Told, told => told.Contains("ce_secret", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests, "rate_limited")]
+    [InlineData(HttpStatusCode.TooManyRequests, "too_many_at_once")]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "overloaded")]
+    public async Task What_is_too_much_now_is_asked_again(HttpStatusCode status, string code)
+    {
+        using var server = new ScriptedServer();
+        var problem = $$"""{"type":"urn:x","title":"Later","status":{{(int)status}},"detail":"Try again.","code":"{{code}}","traceId":"t1"}""";
+        using var client = server.Answer(status, problem, "application/problem+json").Answer(status, problem, "application/problem+json").Answer(HttpStatusCode.OK, EmptyPage).Client();
+
+        await client.Changes.PageAsync();
+
+        Assert.Equal(3, server.Asked.Count);
+    }
+
     [Fact]
     public async Task A_read_that_is_never_answered_ends_as_unreachable()
     {

@@ -1,4 +1,5 @@
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.Ogc;
 using ConflictEvents.Api.OpenApi.Schemas;
 using ConflictEvents.Changes;
@@ -43,16 +44,22 @@ internal static class AnswerHeaders
             AddOfEvents(headers, document);
         if (isPage || ServerMembers.IsRecord(body) || StandingAnswers.Contains(body))
             AddStand(headers, document);
+        AddLimits(headers, document);
         return headers;
     }
 
-    public static Dictionary<string, IOpenApiHeader> OfProblem(int status) => status switch
+    public static Dictionary<string, IOpenApiHeader> OfProblem(int status, OpenApiDocument document)
     {
-        401 => new() { ["WWW-Authenticate"] = Text("`Bearer`, and where it is taken `Basic`: how to sign in.", isRequired: true) },
-        410 => new() { ["ETag"] = Text("The tombstone's revision, where a record was retracted; a restore needs it.", isRequired: false) },
-        503 => new() { ["Retry-After"] = Number("How many seconds to wait.", "int32") },
-        _ => [],
-    };
+        var headers = status switch
+        {
+            401 => new() { ["WWW-Authenticate"] = Text("`Bearer`, and where it is taken `Basic`: how to sign in.", isRequired: true) },
+            410 => new() { ["ETag"] = Text("The tombstone's revision, where a record was retracted; a restore needs it.", isRequired: false) },
+            429 or 503 => new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Number("How many seconds to wait.", "int32") },
+            _ => [],
+        };
+        AddLimits(headers, document);
+        return headers;
+    }
 
     public static Dictionary<string, IOpenApiHeader> OfEmpty(int status, OpenApiDocument document)
     {
@@ -60,6 +67,7 @@ internal static class AnswerHeaders
             return new() { ["Location"] = Text("Where it went.", isRequired: true) };
         var headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = ETag(document) };
         AddStand(headers, document);
+        AddLimits(headers, document);
         return headers;
     }
 
@@ -67,6 +75,12 @@ internal static class AnswerHeaders
     {
         headers.Add(Position, Shared.Header(document, Position, () => Number("The position of the ledger that the answer shows.", "int64")));
         headers.Add(Epoch, Shared.Header(document, Epoch, () => Text("Changes when the ledger is restored from a backup: positions of another epoch mean nothing.", isRequired: true)));
+    }
+
+    private static void AddLimits(Dictionary<string, IOpenApiHeader> headers, OpenApiDocument document)
+    {
+        headers.Add(RateLimitGate.Fields, Shared.Header(document, RateLimitGate.Fields, () => Text("What you may still ask, such as `\"reads\";r=597;t=1`: how many now, and after how many seconds it is all of them again; left out where nothing is limited.", isRequired: false)));
+        headers.Add(RateLimitGate.Policies, Shared.Header(document, RateLimitGate.Policies, () => Text("How much you may ask, such as `\"reads\";q=600;w=60`: how many in how many seconds.", isRequired: false)));
     }
 
     private static void AddOfEvents(Dictionary<string, IOpenApiHeader> headers, OpenApiDocument document)

@@ -22,6 +22,9 @@ internal static class DeclaredAnswers
     public static IReadOnlyList<RecordFormat> Forms(this OperationFilterContext context) =>
         context.MethodInfo.GetCustomAttribute<OffersAttribute>()?.Formats ?? [RecordFormat.Json];
 
+    /// <summary>Whether the caller chooses among forms, by `format` or `Accept`.</summary>
+    public static bool OffersForms(this OperationFilterContext context) => context.MethodInfo.IsDefined(typeof(OffersAttribute));
+
     /// <summary>The names under which it answers one thing; null where it has forms.</summary>
     public static IReadOnlyList<string>? MediaTypes(this OperationFilterContext context) => context.MethodInfo.GetCustomAttribute<AnswersInAttribute>()?.MediaTypes;
 

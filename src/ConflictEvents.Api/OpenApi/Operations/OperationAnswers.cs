@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi.Schemas;
 using ConflictEvents.Events;
@@ -12,7 +13,7 @@ namespace ConflictEvents.Api.OpenApi.Operations;
 /// <summary>Documents every answer of an operation: what the action declares, and what every operation can answer.</summary>
 internal sealed class OperationAnswers(RecordSchemas schemas, FormSchemas forms) : IOperationFilter
 {
-    private static readonly int[] OfEvery = [400, 401, 403, 406, 500, 503];
+    private static readonly int[] OfEvery = [400, 401, 403, 406, 429, 500, 503];
     private static readonly int[] WithoutBody = [304, 308];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -33,7 +34,7 @@ internal sealed class OperationAnswers(RecordSchemas schemas, FormSchemas forms)
     public static IOpenApiResponse Problem(int status, OpenApiDocument document, SchemaRepository repository) => Shared.Response(document, status, () => new()
     {
         Description = StatusWords.Of(status),
-        Headers = AnswerHeaders.OfProblem(status),
+        Headers = AnswerHeaders.OfProblem(status, document),
         Content = new Dictionary<string, IOpenApiMediaType> { [Problems.MediaType] = new OpenApiMediaType { Schema = ProblemSchema.In(repository), Example = ProblemExample.Of(status) } },
     });
 
@@ -44,6 +45,8 @@ internal sealed class OperationAnswers(RecordSchemas schemas, FormSchemas forms)
             yield return 404;
         if (parameters.Any(parameter => parameter.Source == BindingSource.Body))
             yield return 415;
+        if (parameters.Any(parameter => parameter.Source == BindingSource.Body) || context.MethodInfo.GetCustomAttribute<TakesAttribute>() is not null)
+            yield return 408;
         // A token of before a restored backup.
         if (parameters.Any(parameter => parameter.Name.Equals("cursor", StringComparison.OrdinalIgnoreCase)))
             yield return 410;

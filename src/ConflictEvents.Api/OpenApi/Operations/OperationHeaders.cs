@@ -1,4 +1,5 @@
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.OpenApi.Schemas;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -22,7 +23,7 @@ internal sealed class OperationHeaders : IOperationFilter
             operation.Parameters.Add(Header(context, "IdempotencyKey", "Idempotency-Key", "A word of your own for this request, such as a UUID: sent again within seven days, it gets the first answer and changes nothing.", 255));
     }
 
-    private static IOpenApiParameter Header(OperationFilterContext context, string id, string name, string description, int? longest = null) => Shared.Parameter(context.Document, id, () => new()
+    private static IOpenApiParameter Header(OperationFilterContext context, string id, string name, string description, int longest = OutermostBounds.InAddress) => Shared.Parameter(context.Document, id, () => new()
     {
         Name = name,
         In = ParameterLocation.Header,

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using ConflictEvents.Api.Controllers;
+using ConflictEvents.Api.Http;
 using ConflictEvents.Events;
 using ConflictEvents.Json;
 using ConflictEvents.Kinds;
@@ -22,7 +23,7 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
             .Where(parameter => parameter.Source == BindingSource.Path || parameter.Source == BindingSource.Query)
             .OrderBy(Rank)
             .Select(parameter => Documented(parameter, kind, context.SchemaRepository))];
-        foreach (var format in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "format"))
+        foreach (var format in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "format" && context.OffersForms()))
             OnOffer(format, context.Forms());
     }
 
@@ -35,14 +36,15 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
     private OpenApiParameter Documented(ApiParameterDescription parameter, KindEntry? kind, SchemaRepository repository)
     {
         var property = parameter.ModelMetadata is { ContainerType: { } type, PropertyName: { } name } ? type.GetProperty(name) : null;
-        var shape = property?.GetCustomAttribute<ParameterShapeAttribute>();
+        var argument = (parameter.ParameterDescriptor as ControllerParameterDescriptor)?.ParameterInfo;
+        var shape = (property ?? (ICustomAttributeProvider?)argument)?.GetCustomAttributes(typeof(ParameterShapeAttribute), inherit: true).Cast<ParameterShapeAttribute>().SingleOrDefault();
         var isPath = parameter.Source == BindingSource.Path;
         var documented = new OpenApiParameter
         {
             Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name),
             In = isPath ? ParameterLocation.Path : ParameterLocation.Query,
             Required = isPath || shape?.IsRequired == true,
-            Description = property is null ? summaries.Of(((ControllerParameterDescriptor)parameter.ParameterDescriptor).ParameterInfo) : summaries.Of(property),
+            Description = property is null ? summaries.Of(argument!) : summaries.Of(property),
             Schema = isPath ? ParameterSchemas.OfPath(parameter.Type) : schemas.OfQuery(shape, repository),
         };
         if (kind is not null)
@@ -67,6 +69,6 @@ internal sealed class OperationParameters(Summaries summaries, ParameterSchemas 
         if (shape is not VocabularyAttribute { Vocabulary: var vocabulary } || vocabulary != typeof(EventKind))
             return;
         parameter.Description = $"Always `{kind.WireName}` here, also where left out; for other kinds use `/v1/events`.";
-        parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [kind.WireName] } };
+        parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = Asked.MostValues, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [kind.WireName] } };
     }
 }

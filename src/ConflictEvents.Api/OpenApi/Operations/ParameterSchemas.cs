@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ConflictEvents.Api.Http;
 using ConflictEvents.Api.OpenApi.Schemas;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -11,18 +12,20 @@ internal sealed class ParameterSchemas(Summaries summaries, RecordSchemas schema
 {
     public static OpenApiSchema OfPath(Type type) => type switch
     {
-        _ when type == typeof(Guid) => new() { Type = JsonSchemaType.String, Format = "uuid" },
-        _ when type == typeof(int) => new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" },
-        _ => new() { Type = JsonSchemaType.String },
+        _ when type == typeof(Guid) => Text("uuid"),
+        _ when type == typeof(int) => Bounded(new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" }),
+        _ when type == typeof(long) => Bounded(new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1" }),
+        _ => Text(null),
     };
 
     public IOpenApiSchema OfQuery(ParameterShapeAttribute? shape, SchemaRepository repository) => shape switch
     {
         WholeNumberAttribute number => Whole(number),
-        DayAttribute => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
-        InstantAttribute => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        DayAttribute => Text("date"),
+        InstantAttribute => Text("date-time"),
         FlagAttribute => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         WordsAttribute words => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = words.Most },
+        OneOfAttribute one => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. one.Allowed.Select(word => (JsonNode)word)] },
         NumberListAttribute numbers => new OpenApiSchema
         {
             Type = JsonSchemaType.Array,
@@ -30,10 +33,10 @@ internal sealed class ParameterSchemas(Summaries summaries, RecordSchemas schema
             MinItems = numbers.Counts.Min(),
             MaxItems = numbers.Counts.Max(),
         },
-        ValueListAttribute list => List(new OpenApiSchema { Type = JsonSchemaType.String, Format = list.Format }),
+        ValueListAttribute list => List(new OpenApiSchema { Type = JsonSchemaType.String, Format = list.Format, MaxLength = OutermostBounds.LengthOf(list.Format) ?? Asked.LongestValue }),
         VocabularyAttribute { IsList: true } words => List(schemas.Of(words.Vocabulary, Side.Sent, repository)),
         VocabularyAttribute word => schemas.Of(word.Vocabulary, Side.Sent, repository),
-        _ => new OpenApiSchema { Type = JsonSchemaType.String },
+        _ => Text(null),
     };
 
     /// <summary>What each word of a vocabulary means.</summary>
@@ -44,9 +47,17 @@ internal sealed class ParameterSchemas(Summaries summaries, RecordSchemas schema
         Type = JsonSchemaType.Integer,
         Format = "int32",
         Minimum = number.Low.ToString(CultureInfo.InvariantCulture),
-        Maximum = number.High == int.MaxValue ? null : number.High.ToString(CultureInfo.InvariantCulture),
+        Maximum = number.High.ToString(CultureInfo.InvariantCulture),
         Default = number.Usual == 0 ? null : JsonValue.Create(number.Usual),
     };
 
-    private static OpenApiSchema List(IOpenApiSchema item) => new() { Type = JsonSchemaType.Array, Items = item };
+    private static OpenApiSchema Text(string? format) => new() { Type = JsonSchemaType.String, Format = format, MaxLength = OutermostBounds.LengthOf(format) ?? OutermostBounds.InAddress };
+
+    private static OpenApiSchema Bounded(OpenApiSchema schema)
+    {
+        OutermostBounds.Set(schema);
+        return schema;
+    }
+
+    private static OpenApiSchema List(IOpenApiSchema item) => new() { Type = JsonSchemaType.Array, Items = item, MaxItems = Asked.MostValues };
 }

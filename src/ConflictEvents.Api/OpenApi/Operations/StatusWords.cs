@@ -37,12 +37,14 @@ internal static class StatusWords
         409 => "It collides with what is recorded, or the same `Idempotency-Key` is being worked on; `code` says which.",
         410 => "The record was retracted: here is its tombstone. Or a cursor, or a position of the feed, is of before a restored backup; `code` says which.",
         412 => "The record is not at the revision that `If-Match` names, or exists already (`If-None-Match`); `currentETag` says where it is.",
+        408 => "The body came too slowly.",
         413 => "The body is too large.",
         415 => "The body's media type is not taken here.",
         422 => "The `Idempotency-Key` was used for another request.",
         428 => "Say which revision you change: send `If-Match` (or `If-None-Match: *` with PUT, to create); `currentETag` says where it is.",
+        429 => "Too much was asked in too short a time, by this key or address, or too much at once; or too many keys were tried that are not taken. `code` says which. Try again after `Retry-After` seconds.",
         500 => "Something went wrong on our side; `traceId` finds it in the log.",
-        503 => "The database does not answer now; nothing was stored. Try again after `Retry-After` seconds.",
+        503 => "The database does not answer now, or the server has too much to do; nothing was stored. Try again after `Retry-After` seconds.",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Say here when this status is answered."),
     };
 }

@@ -6,6 +6,9 @@ namespace ConflictEvents.Api.OpenApi.Schemas;
 /// <summary>The schema of a GeoJSON area, which a converter of its own reads.</summary>
 internal static class AreaSchema
 {
+    // A point is seven characters of a body of a megabyte, at the least.
+    private const int MostPolygons = 100_000;
+
     public static OpenApiSchema Of(Summaries summaries) => new()
     {
         Type = JsonSchemaType.Object,
@@ -14,8 +17,8 @@ internal static class AreaSchema
         AdditionalPropertiesAllowed = false,
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(Multi)?Polygon$", Description = Said(summaries, nameof(GeoArea.Type)) },
-            ["coordinates"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema(), Description = Said(summaries, nameof(GeoArea.Coordinates)) },
+            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(Multi)?Polygon$", MaxLength = "MultiPolygon".Length, Description = Said(summaries, nameof(GeoArea.Type)) },
+            ["coordinates"] = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = MostPolygons, Items = new OpenApiSchema(), Description = Said(summaries, nameof(GeoArea.Coordinates)) },
         },
     };
 

@@ -13,6 +13,7 @@ internal static class MemberLimits
         Set(schema, Limits.Of(property));
         if (schema.Items is OpenApiSchema items)
             Set(items, Limits.OfItems(property));
+        OutermostBounds.Set(schema);
     }
 
     private static void Set(OpenApiSchema schema, Limit limit)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -59,12 +60,12 @@ internal sealed class ObjectSchemas(RecordSchemas schemas, Summaries summaries, 
         var plain = ServerMembers.TypeOf(property, name) ?? schemas.Of(property.PropertyType, side, repository);
         var schema = Described(plain, summaries.Of(property));
         if (IsAlwaysWritten(property) && IsNullable(property))
-            schema.Type = (schema.Type ?? 0) | JsonSchemaType.Null;
+            MayBeNull(schema, property);
         if (side == Side.Answered)
             return schema;
         schema.ReadOnly = ServerMembers.IsReadOnly(property);
         if (IsNullable(property) && !IsRequired(property, name))
-            schema.Type = (schema.Type ?? 0) | JsonSchemaType.Null;
+            MayBeNull(schema, property);
         schema.Default = Default(property);
         MemberLimits.Set(schema, property);
         return schema;
@@ -80,6 +81,16 @@ internal sealed class ObjectSchemas(RecordSchemas schemas, Summaries summaries, 
 
     // Null there says something: an open end.
     private static bool IsAlwaysWritten(PropertyInfo property) => property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition == JsonIgnoreCondition.Never;
+
+    // OpenAPI 3.0 knows `nullable` only beside a type, also where a reference says which; of several types, one says it for all. What may be any value needs none.
+    private static void MayBeNull(OpenApiSchema schema, PropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (schema.Type is null && schema.OneOf is [OpenApiSchema first, ..])
+            first.Type |= JsonSchemaType.Null;
+        else
+            schema.Type = (schema.Type ?? (type.IsEnum ? JsonSchemaType.String : type == typeof(JsonNode) || type == typeof(JsonElement) ? 0 : JsonSchemaType.Object)) | JsonSchemaType.Null;
+    }
 
     private static JsonValue? Default(PropertyInfo property) =>
         property.PropertyType.IsEnum || property.PropertyType == typeof(bool)

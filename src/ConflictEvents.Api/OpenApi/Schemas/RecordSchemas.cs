@@ -104,9 +104,15 @@ internal static class Scalars
         _ when type == typeof(DateOnly) => new() { Type = JsonSchemaType.String, Format = "date" },
         _ when type == typeof(DateTimeOffset) => new() { Type = JsonSchemaType.String, Format = "date-time" },
         _ when type == typeof(DateOrInstant) => new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt].+)?$" },
-        _ when type == typeof(AsOf) => new() { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" }, new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" }] },
+        _ when type == typeof(AsOf) => new() { OneOf = [Bounded(Of(typeof(long))!), Bounded(Of(typeof(DateTimeOffset))!)] },
         _ when type == typeof(JsonNode) || type == typeof(JsonElement) => new(),
         _ when type == typeof(JsonObject) => new() { Type = JsonSchemaType.Object },
         _ => null,
     };
+
+    private static OpenApiSchema Bounded(OpenApiSchema schema)
+    {
+        OutermostBounds.Set(schema);
+        return schema;
+    }
 }

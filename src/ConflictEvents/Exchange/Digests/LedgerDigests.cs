@@ -35,7 +35,7 @@ public sealed class LedgerDigests
     public Task<Standing<LedgerDigest>> OfAsync(ChangeFilter filter, AsOf? asOf, Caller caller, CancellationToken cancellationToken)
     {
         filter.Demand();
-        return snapshots.ReadAsync(asOf, async stand =>
+        return snapshots.ReadWholeAsync(asOf, async stand =>
         {
             using var hash = new DigestHash();
             if (filter.Follows(RecordType.Event))

@@ -62,7 +62,7 @@ public sealed class RecordExports
     }, cancellationToken);
 
     private async Task RunAsync(AsOf? asOf, ExportSink sink, Func<Stand, Task<IAsyncEnumerable<Shown>>> rows, CancellationToken cancellationToken) =>
-        await snapshots.ReadAsync(asOf, async stand =>
+        await snapshots.ReadWholeAsync(asOf, async stand =>
         {
             await sink(stand, await rows(stand));
             return true;

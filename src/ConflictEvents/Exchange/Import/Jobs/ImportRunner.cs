@@ -1,4 +1,5 @@
 using ConflictEvents.Storage;
+using ConflictEvents.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -39,8 +40,11 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, SchemaRe
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
+        services.GetRequiredService<WorkSort>().IsImport = true;
         if (await ClaimAsync(services.GetRequiredService<LedgerDb>(), cancellationToken) is not { } job)
             return false;
+        using var span = Instruments.Spans.StartActivity("import");
+        span?.SetTag("import.id", job.Id.ToString());
         Log.Begun(logger, job.Id, job.Read);
         try
         {

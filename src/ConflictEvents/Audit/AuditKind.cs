@@ -1,0 +1,14 @@
+namespace ConflictEvents.Audit;
+
+/// <summary>What an entry of the audit is about.</summary>
+public enum AuditKind
+{
+    /// <summary>A record was changed.</summary>
+    Change,
+
+    /// <summary>A key was made, rotated or revoked.</summary>
+    Key,
+
+    /// <summary>A request was refused: without a right, or as too many.</summary>
+    Denial,
+}
