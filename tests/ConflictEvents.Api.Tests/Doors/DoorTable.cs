@@ -113,6 +113,13 @@ internal static class DoorTable
 
         ["listKeys"] = new(Role.Admin, 200),
         ["createKey"] = new(Role.Admin, 400),
+        ["rotateKey"] = new(Role.Admin, 404),
+        ["createRedaction"] = new(Role.Admin, 400),
+        ["redactActor"] = new(Role.Admin, 400),
+        ["redactDispute"] = new(Role.Admin, 400),
+        ["redactEvent"] = new(Role.Admin, 400),
+        ["redactSource"] = new(Role.Admin, 400),
+        ["listAudit"] = new(Role.Admin, 200),
         ["getKey"] = new(Role.Admin, 404),
         ["revokeKey"] = new(Role.Admin, 404),
         ["listWebhooks"] = new(Role.Admin, 200),

@@ -10,7 +10,7 @@ namespace ConflictEvents.Api.Tests.Doors;
 public sealed class RoleMatrixTests(DoorsFixture api) : IClassFixture<DoorsFixture>
 {
     // What is served beside the contract: nothing of it says anything of a record.
-    private static readonly string[] BesideTheContract = ["/"];
+    private static readonly string[] BesideTheContract = ["/", "/metrics"];
 
     [Fact]
     public async Task Every_door_lets_in_whom_the_table_names_and_nobody_else() => (await new RoleMatrix(api, isOpen: true).DifferencesAsync()).ShouldBeNone();
