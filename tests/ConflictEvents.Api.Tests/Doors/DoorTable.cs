@@ -132,10 +132,5 @@ internal static class DoorTable
         ["replayWebhook"] = new(Role.Admin, 404),
         ["rotateSecretOfWebhook"] = new(Role.Admin, 404),
         ["testWebhook"] = new(Role.Admin, 404),
-        ["redactEvent"] = new(Role.Admin, 400),
-        ["redactActor"] = new(Role.Admin, 400),
-        ["redactSource"] = new(Role.Admin, 400),
-        ["redactDispute"] = new(Role.Admin, 400),
-        ["createRedaction"] = new(Role.Admin, 400),
     };
 }
