@@ -1,4 +1,5 @@
 using ConflictEvents.Json;
+using ConflictEvents.Keys;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -15,7 +16,7 @@ internal sealed class LedgerAppender(LedgerDb db)
     /// </summary>
     /// <returns>The position of each entry.</returns>
     /// <exception cref="StaleEntryException">An entry does not follow its record's current revision; roll back.</exception>
-    public async Task<IReadOnlyList<long>> AppendAsync(IReadOnlyList<Entry> entries, string author, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<long>> AppendAsync(IReadOnlyList<Entry> entries, Caller author, CancellationToken cancellationToken)
     {
         RecordTable[] tables = [.. entries.Select(e => e.Table).Distinct().OrderBy(t => t.Record, StringComparer.Ordinal)];
         var positions = await db.Database.SqlQueryRaw<long>(AppendStatement.For(tables), Parameters(entries, author)).ToListAsync(cancellationToken);
@@ -25,10 +26,11 @@ internal sealed class LedgerAppender(LedgerDb db)
         return positions;
     }
 
-    private static object[] Parameters(IReadOnlyList<Entry> entries, string author) =>
+    private static object[] Parameters(IReadOnlyList<Entry> entries, Caller author) =>
     [
         new NpgsqlParameter("count", entries.Count),
-        new NpgsqlParameter("author", author),
+        new NpgsqlParameter("author", author.Name),
+        new NpgsqlParameter("acting_as", NpgsqlDbType.Text) { Value = (object?)author.ActingAs ?? DBNull.Value },
         Texts("records", entries.Select(e => e.Table.Record)),
         Texts("ids", entries.Select(e => e.Id)),
         new NpgsqlParameter("revisions", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = entries.Select(e => e.Revision).ToArray() },

@@ -1,4 +1,5 @@
 using ConflictEvents.Json;
+using ConflictEvents.Keys;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -14,7 +15,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
 {
     private const int Attempts = 5;
 
-    public Task<Written> RunAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, CancellationToken cancellationToken) =>
+    public Task<Written> RunAsync(Caller author, Once? once, Func<CancellationToken, Task<Plan>> plan, CancellationToken cancellationToken) =>
         RetryAsync(isFirst => TryAsync(author, once, plan, isFirst, cancellationToken));
 
     /// <summary>Writes many records in one transaction.</summary>
@@ -22,7 +23,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
     /// <param name="work">Plans, and appends what it planned: in several blocks where a record occurs more than once. It is run again where a race was lost.</param>
     /// <param name="stores">Says of the outcome whether it is to be stored; else everything is rolled back.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<T> RunManyAsync<T>(string author, Func<Func<IReadOnlyList<Entry>, Task>, Task<T>> work, Func<T, bool> stores, CancellationToken cancellationToken) =>
+    public Task<T> RunManyAsync<T>(Caller author, Func<Func<IReadOnlyList<Entry>, Task>, Task<T>> work, Func<T, bool> stores, CancellationToken cancellationToken) =>
         RetryAsync(async isFirst =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -80,7 +81,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
         }
     }
 
-    private async Task<Written> TryAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, bool isFirst, CancellationToken cancellationToken)
+    private async Task<Written> TryAsync(Caller author, Once? once, Func<CancellationToken, Task<Plan>> plan, bool isFirst, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (once is not null && await FirstAnswerAsync(once, cancellationToken) is { } first)
@@ -100,7 +101,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
         return written;
     }
 
-    private async Task StoreAsync(Plan plan, string author, CancellationToken cancellationToken)
+    private async Task StoreAsync(Plan plan, Caller author, CancellationToken cancellationToken)
     {
         if (plan is Plan.Append append)
             await appender.AppendAsync(append.Entries, author, cancellationToken);
