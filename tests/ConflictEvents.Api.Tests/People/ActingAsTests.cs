@@ -89,11 +89,10 @@ public sealed class ActingAsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("UTF-8''%00")]
     [InlineData("UTF-8''%E2%80%A8")]
     [InlineData("101")]
-    [InlineData("twice")]
     public async Task A_name_that_is_none_is_refused_and_nothing_is_written(string sent)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/actors") { Content = new StringContent(Given.AnActor().ToJsonString(), Encoding.UTF8, "application/json") };
-        request.Headers.TryAddWithoutValidation("Acting-As", sent == "twice" ? ["Ruth", "Abel"] : [sent == "101" ? new string('a', 101) : sent]);
+        request.Headers.TryAddWithoutValidation("Acting-As", sent == "101" ? new string('a', 101) : sent);
         var head = await api.HeadAsync();
 
         using var answer = await Colleague.SendAsync(request);

@@ -11,7 +11,7 @@ namespace ConflictEvents.Api.Tests.People;
 /// <summary>A server that takes tokens of a provider of its own. Each request comes from an address of its own, for the limits of sign-ins are on.</summary>
 public sealed class PeopleFixture : ApiFixture
 {
-    public const int SignIns = 20;
+    public const int SignIns = 6;
 
     private static int addresses;
 
@@ -26,7 +26,7 @@ public sealed class PeopleFixture : ApiFixture
         ["ConflictEvents:Oidc:Roles:contributor"] = "ce-writers",
         ["ConflictEvents:Oidc:Roles:editor"] = "ce-editors",
         ["ConflictEvents:RateLimits:Enabled"] = "true",
-        ["ConflictEvents:RateLimits:SignIns"] = "20",
+        ["ConflictEvents:RateLimits:SignIns"] = "6",
         ["ConflictEvents:KnownProxies"] = "127.0.0.1,::1",
     };
 

@@ -11,6 +11,7 @@ namespace ConflictEvents.Api.Tests.People;
 /// <summary>People who sign in at their organisation's provider, beside keys.</summary>
 public sealed class PersonTokensTests(PeopleFixture api) : IClassFixture<PeopleFixture>
 {
+    private static readonly RSA Another = RSA.Create(2048);
     private static readonly Uri Actors = new("/v1/actors", UriKind.Relative);
 
     [Theory]
@@ -161,9 +162,9 @@ public sealed class PersonTokensTests(PeopleFixture api) : IClassFixture<PeopleF
     {
         var (address, held) = (PeopleFixture.NewAddress(), api.Token("held", "ce-readers"));
         var before = await StatusAsync(held, address);
-        var statuses = new List<int>();
-        for (var i = 0; i <= PeopleFixture.SignIns; i++)
-            statuses.Add(await StatusAsync(Broken("another's key"), address));
+        var (wrong, statuses) = (Broken("another's key"), new List<int>());
+        for (var i = 0; i < 3 * PeopleFixture.SignIns && !statuses.Contains(429); i++)
+            statuses.Add(await StatusAsync(wrong, address));
 
         var after = await StatusAsync(held, address);
         var fresh = await StatusAsync(api.Token("fresh", "ce-readers"), address);
@@ -202,7 +203,7 @@ public sealed class PersonTokensTests(PeopleFixture api) : IClassFixture<PeopleF
         };
     }
 
-    private static SigningCredentials Stranger(string kid) => new(new RsaSecurityKey(RSA.Create(2048)) { KeyId = kid }, SecurityAlgorithms.RsaSha256);
+    private static SigningCredentials Stranger(string kid) => new(new RsaSecurityKey(Another) { KeyId = kid }, SecurityAlgorithms.RsaSha256);
 
     private static string Changed(string token)
     {
