@@ -1,5 +1,6 @@
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
+using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Redactions;
 using Microsoft.AspNetCore.Authorization;
@@ -21,6 +22,7 @@ public sealed class RedactionsController(Redactor redactor) : ControllerBase
     /// <param name="body">The words, and why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [HttpPost]
+    [Lane(Lane.Bulk)]
     [Answers<SweepView>(200), Answers(409, 413, 422)]
     public async Task<IActionResult> Create([FromBody] SweepBody body, CancellationToken cancellationToken) =>
         new JsonAnswer(await redactor.SweepAsync(body, HttpContext.Caller(), HttpContext.Once(), cancellationToken));

@@ -40,6 +40,7 @@ internal static class HttpFace
         {
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
             // The page has a policy of its own; an answer of the API that a browser shows may do nothing.
             if (headers.ContentSecurityPolicy.Count == 0)
