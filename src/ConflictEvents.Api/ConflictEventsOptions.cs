@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Http;
 
 namespace ConflictEvents.Api;
@@ -46,12 +47,21 @@ public sealed record ConflictEventsOptions : IValidatableObject
     [Range(0, 60, ErrorMessage = "ConflictEvents__DrainSeconds must be a whole number from 0 to 60")]
     public int DrainSeconds { get; init; } = 2;
 
+    /// <summary>The least role that publishes events and revises published ones: `contributor` or `editor`.</summary>
+    [RegularExpression("^(contributor|editor)$", ErrorMessage = "ConflictEvents__PublishNeeds must be contributor or editor")]
+    public string PublishNeeds { get; init; } = "contributor";
+
+    /// <summary>People who sign in at an OpenID Connect provider.</summary>
+    public OidcOptions Oidc { get; init; } = new();
+
     /// <summary>What webhooks may do.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        foreach (var problem in Oidc.Problems())
+            yield return problem;
         if (Addresses.Of(KnownProxies).Any(proxy => Addresses.Network(proxy) is null))
             yield return new("ConflictEvents__KnownProxies must be addresses or networks, separated by commas, such as 10.0.0.5,172.16.0.0/12");
         if (Addresses.Of(AllowedHosts).Any(host => !Addresses.IsHost(host)))

@@ -66,7 +66,7 @@ public static class Registration
         services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddScoped<PositionCursor>().AddSingleton(new ListReach()).AddScoped<EventLists>().AddScoped<EventFactsReader>().AddScoped<EventMerges>().AddScoped<CitedSources>();
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>(), s.Get<EventLists>()));
         services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>(), s.Get<EventSearch>()));
-        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventFactsReader>(), s.Get<ExternalIdNames>(), s.Get<DisputeSight>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventFactsReader>(), s.Get<ExternalIdNames>(), s.Get<DisputeSight>(), Rules(s), s.Get<TimeProvider>()));
         services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>()));
         services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventLists>()));
         services.AddScoped(s => new EventDiffReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
@@ -100,9 +100,9 @@ public static class Registration
         services.AddScoped(s => new LedgerDigests(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
         services.AddScoped<GatheredEvents>().AddScoped(s => new RecordExports(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<GatheredEvents>(), s.Get<ActorReader>(), s.Get<SourceReader>(), s.Get<DisputeReader>()));
         services.AddScoped<BulkReader>().AddScoped<BulkIdentities>().AddScoped<BulkPlanner>().AddScoped<BulkBatches>();
-        services.AddScoped(s => new BulkWriter(s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new BulkWriter(s.Get<LedgerWrites>(), s.Get<BulkBatches>(), Rules(s), s.Get<TimeProvider>()));
         services.AddSingleton(new ImportFormats(FileFormats.All)).AddSingleton<ImportSignal>().AddScoped<ImportProgress>();
-        services.AddScoped(s => new ImportRun(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<ImportFormats>(), s.Get<ImportProgress>(), s.Get<EventWriter>(), s.Get<TimeProvider>()));
+        services.AddScoped(s => new ImportRun(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<BulkBatches>(), s.Get<ImportFormats>(), s.Get<ImportProgress>(), s.Get<EventWriter>(), Rules(s), s.Get<TimeProvider>()));
         services.AddScoped(s => new Imports(s.Get<LedgerDb>(), s.Get<ImportFormats>(), s.Get<ImportSignal>(), s.Get<TimeProvider>()));
         return services.AddHostedService<ImportRunner>();
     }
@@ -131,6 +131,9 @@ public static class Registration
 
     private static IServiceCollection AddTelemetry(this IServiceCollection services) =>
         services.AddSingleton<Gauges>().AddSingleton<ConnectionWaits>().AddSingleton(s => new Instruments(s.Get<IMeterFactory>(), s.Get<Gauges>())).AddHostedService<SampleRunner>();
+
+    // The host says what the desk demands; without it, contributors publish.
+    private static DeskRules Rules(IServiceProvider services) => services.GetService<DeskRules>() ?? new(Role.Contributor);
 
     private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();
 }

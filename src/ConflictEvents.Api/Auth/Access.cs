@@ -22,7 +22,7 @@ internal static class Access
     public static Caller Caller(this HttpContext context) =>
         context.User.Identity is ClaimsIdentity { IsAuthenticated: true, Name: { } name } identity
             && Enum.TryParse<Role>(identity.FindFirst(RoleClaim)?.Value, out var role)
-            ? new Caller(name, role)
+            ? new Caller(name, role) { ActingAs = context.Features.Get<ActingAs.Behind>()?.Name }
             : Anonymous;
 
     public static ClaimsPrincipal Principal(Caller caller, string scheme) =>

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ConflictEvents.Api.Auth;
 
-/// <summary>One scheme, and one policy for each role.</summary>
+/// <summary>One scheme for whoever asks, another behind it for tokens of people, and one policy for each role.</summary>
 internal static class KeyAuthenticationRegistration
 {
     public static void AddKeyAuthentication(this IServiceCollection services)
     {
-        services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
+        services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null).AddPersonTokens();
         services.AddSingleton<IAuthorizationHandler, RoleDemandHandler>();
         services.AddAuthorization(policies =>
         {

@@ -26,6 +26,9 @@ public sealed record RevisionView
     /// <summary>Who recorded it; for contributors and above.</summary>
     public string? RecordedBy { get; init; }
 
+    /// <summary>The person behind that key, as it said (`Acting-As`); for contributors and above.</summary>
+    public string? ActingAs { get; init; }
+
     /// <summary>Why, in words; for contributors and above.</summary>
     public string? ChangeNote { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record RevisionView
         Lifecycle = shown.Lifecycle,
         ChangeReason = WireNames.TryParse<ChangeReason>(shown.ChangeReason, out var reason) ? reason : ChangeReason.Other,
         RecordedBy = shown.RecordedBy,
+        ActingAs = shown.ActingAs,
         ChangeNote = shown.ChangeNote,
         RedactedAt = shown.RedactedAt,
     };

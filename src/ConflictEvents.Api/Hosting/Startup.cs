@@ -1,4 +1,7 @@
 using ConflictEvents.Api.Http;
+using ConflictEvents.Events;
+using ConflictEvents.Json;
+using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Storage;
 using ConflictEvents.Webhooks;
@@ -39,6 +42,7 @@ internal static class Startup
         services.AddSingleton<Farewell>().AddHostedService(s => s.GetRequiredService<Farewell>());
         services.AddHostedService<SchemaRunner>();
         services.AddSingleton(s => new WebhookSettings(s.GetRequiredService<IOptions<ConflictEventsOptions>>().Value.Webhooks.AllowLoopback, s.WholeAddress));
+        services.AddSingleton(s => new DeskRules(WireNames.TryParse<Role>(s.GetRequiredService<IOptions<ConflictEventsOptions>>().Value.PublishNeeds, out var role) ? role : Role.Contributor));
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
     }
 

@@ -1,3 +1,4 @@
+using ConflictEvents.Api.Auth;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -19,6 +20,7 @@ internal static class HttpFace
             mvc.ModelValidatorProviders.Clear();
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             mvc.Filters.Add<AskedFilter>();
+            mvc.Filters.Add<ActingAs>();
         });
         services.Configure<ApiBehaviorOptions>(api =>
         {

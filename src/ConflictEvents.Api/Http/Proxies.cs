@@ -1,3 +1,4 @@
+using ConflictEvents.Api.Auth;
 using ConflictEvents.Api.Limiting;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -13,7 +14,7 @@ internal static class Proxies
 
     private static readonly string[] AskedHeaders =
     [
-        HeaderNames.Accept, HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, "Idempotency-Key", EventStream.LastEventId, HeaderNames.TraceParent,
+        HeaderNames.Accept, HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, "Idempotency-Key", ActingAs.Header, EventStream.LastEventId, HeaderNames.TraceParent,
     ];
 
     private static readonly string[] ShownHeaders =

@@ -42,7 +42,7 @@ public sealed class ActorWriter
     public Task<Written> RetractAsync(string slug, Retract retract, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To retract an actor");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             await locks.UnnamingAsync(cancel);
             var current = await CurrentAsync(slug, cancel);
@@ -58,7 +58,7 @@ public sealed class ActorWriter
     public Task<Written> RestoreAsync(string slug, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To restore an actor");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             var current = await CurrentAsync(slug, cancel);
             expected.Check(current?.Number);
@@ -73,7 +73,7 @@ public sealed class ActorWriter
     {
         caller.Demand(Role.Editor, "To merge actors");
         MergeRules.Demand(body);
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             await locks.UnnamingAsync(cancel);
             var current = await CurrentAsync(slug, cancel);
@@ -85,7 +85,7 @@ public sealed class ActorWriter
     private Task<Written> WriteAsync(string slug, Func<ActorRevision, ActorBody> bodyFor, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Contributor, "To write actors");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             await locks.NamingAsync(cancel);
             var current = await CurrentAsync(slug, cancel);

@@ -9,10 +9,13 @@ public sealed record AuditEntry
     /// <summary>What it is about.</summary>
     public required AuditKind Kind { get; init; }
 
-    /// <summary>Who, by the name of the key; `admin` is the configured key, `system` the server itself, `anonymous` who sent none. Of a refused key the name of the one that it names. `*` where there were too many to be told apart.</summary>
+    /// <summary>Who, by the name of the key, or of a person behind `person:`; `admin` is the configured key, `system` the server itself, `anonymous` who sent none. Of a refused key the name of the one that it names. `*` where there were too many to be told apart.</summary>
     public string? By { get; init; }
 
-    /// <summary>What was done: of a change `created`, `revised`, `retracted`, `restored`, `merged` or `redacted`; of a key `made`, `rotated` or `revoked`; of a refusal why: `no_key`, `unknown`, `wrong_secret`, `expired`, `revoked`, `in_address`, `tried_too_often`, `forbidden` or `too_many`.</summary>
+    /// <summary>The person behind that key, as it said (`Acting-As`).</summary>
+    public string? ActingAs { get; init; }
+
+    /// <summary>What was done: of a change `created`, `revised`, `retracted`, `restored`, `merged` or `redacted`; of a key `made`, `rotated` or `revoked`; of a refusal why: `no_key`, `unknown`, `wrong_secret`, `expired`, `revoked`, `invalid_token`, `no_role`, `in_address`, `tried_too_often`, `forbidden` or `too_many`.</summary>
     public required string Action { get; init; }
 
     /// <summary>The type of the record that was changed.</summary>

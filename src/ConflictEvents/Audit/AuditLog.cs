@@ -58,6 +58,7 @@ public sealed class AuditLog
             At = c.RecordedAt,
             Number = c.Position,
             By = c.RecordedBy,
+            ActingAs = c.ActingAs,
             Action = c.Action,
             Record = c.Record,
             Id = c.Id,
@@ -65,7 +66,7 @@ public sealed class AuditLog
             Reason = c.Reason,
             Note = c.Note,
         }),
-        AuditKind.Key => db.Set<KeyChange>().Select(k => new AuditRow { Kind = AuditKind.Key, At = k.At, Number = k.Id, By = k.By, Action = k.Action, Id = k.Key, Name = k.Name, Role = k.Role }),
+        AuditKind.Key => db.Set<KeyChange>().Select(k => new AuditRow { Kind = AuditKind.Key, At = k.At, Number = k.Id, By = k.By, ActingAs = k.ActingAs, Action = k.Action, Id = k.Key, Name = k.Name, Role = k.Role }),
         _ => db.Set<Denial>().Select(d => new AuditRow
         {
             Kind = AuditKind.Denial,

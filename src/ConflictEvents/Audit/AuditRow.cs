@@ -11,6 +11,8 @@ internal sealed class AuditRow
 
     public string? By { get; init; }
 
+    public string? ActingAs { get; init; }
+
     public string Action { get; init; } = "";
 
     public string? Record { get; init; }
@@ -42,6 +44,7 @@ internal sealed class AuditRow
         At = At,
         Kind = Kind,
         By = By,
+        ActingAs = ActingAs,
         Action = Action,
         Record = Record,
         Id = Id,

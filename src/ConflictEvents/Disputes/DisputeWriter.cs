@@ -39,7 +39,7 @@ public sealed class DisputeWriter
     public Task<Written> RetractAsync(Guid id, Retract retract, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To retract a dispute");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             var current = await CurrentAsync(id, cancel);
             expected.Check(current?.Number);
@@ -52,7 +52,7 @@ public sealed class DisputeWriter
     public Task<Written> RestoreAsync(Guid id, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To restore a dispute");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             var current = await CurrentAsync(id, cancel);
             expected.Check(current?.Number);
@@ -66,7 +66,7 @@ public sealed class DisputeWriter
     private Task<Written> WriteAsync(Guid id, Func<DisputeRevision, DisputeBody> bodyFor, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To write disputes");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             await locks.NamingAsync(cancel);
             var current = await CurrentAsync(id, cancel);

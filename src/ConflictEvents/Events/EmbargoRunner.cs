@@ -56,7 +56,7 @@ internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaR
     {
         var cited = services.GetRequiredService<CitedSources>();
         var sight = services.GetRequiredService<DisputeSight>();
-        var written = await services.GetRequiredService<LedgerWrites>().RunAsync(Caller.System.Name, null, async cancel =>
+        var written = await services.GetRequiredService<LedgerWrites>().RunAsync(Caller.System, null, async cancel =>
         {
             var current = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.SupersededAt == null, cancel);
             if (current.EmbargoedUntil is null || current.EmbargoedUntil > time.GetUtcNow() || current.IsRetracted())

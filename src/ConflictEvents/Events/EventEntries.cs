@@ -27,6 +27,9 @@ internal static class EventEntries
         };
     }
 
+    /// <summary>The document of an event as it would be stored.</summary>
+    public static string DocumentOf(EventBody body) => Wire.Write(Stored(body));
+
     private static EventBody Stored(EventBody body) => body with
     {
         Id = null,

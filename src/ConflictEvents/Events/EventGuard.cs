@@ -24,11 +24,13 @@ internal static class EventGuard
         return (EventActors.Renamed(body with { Citations = cited.Citations }, facts.Named.LeadsTo), cited.Sources);
     }
 
-    /// <summary>The same of an event that is proposed, its embargo included.</summary>
+    /// <summary>The same of an event that is proposed, its embargo included, and whether the caller may revise it.</summary>
     public static (EventBody Body, IReadOnlyList<CitedSource> Sources) Check(EventProposal proposal, EventFacts facts, DateTimeOffset now)
     {
         EventTransitions.CheckEmbargo(proposal.Body, proposal.Before, facts.WerePublic.Contains(proposal.Id), now);
-        return Check(proposal.Id, proposal.Body, RedactedBefore.Of(proposal.Current?.Document, proposal.Before), facts);
+        var complete = Check(proposal.Id, proposal.Body, RedactedBefore.Of(proposal.Current?.Document, proposal.Before), facts);
+        proposal.DemandRevisable(complete.Body);
+        return complete;
     }
 
     /// <summary>Every other event that it names, in links and details.</summary>

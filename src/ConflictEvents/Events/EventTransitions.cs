@@ -16,9 +16,9 @@ internal static class EventTransitions
     };
 
     /// <summary>Demands that the step is allowed, to this caller.</summary>
-    public static void Check(EventBody body, EventBody? before, Caller caller)
+    public static void Check(EventBody body, EventBody? before, Caller caller, DeskRules desk)
     {
-        CheckLifecycle(before?.Lifecycle, body.Lifecycle!.Value, caller);
+        CheckLifecycle(before?.Lifecycle, body.Lifecycle!.Value, caller, desk);
         if (body.Verification != (before?.Verification ?? new Verification()))
             caller.Demand(Role.Editor, "To set verification", "/verification");
         if (before is not null && body.Details.Kind != before.Details.Kind)
@@ -34,7 +34,7 @@ internal static class EventTransitions
     public static ConflictException KindFixed(string kind) =>
         new("kind_fixed", $"The kind is {kind} and cannot change; retract this event and record another.", "/details/kind");
 
-    private static void CheckLifecycle(Lifecycle? before, Lifecycle after, Caller caller)
+    private static void CheckLifecycle(Lifecycle? before, Lifecycle after, Caller caller, DeskRules desk)
     {
         switch (before, after)
         {
@@ -42,8 +42,10 @@ internal static class EventTransitions
                 caller.Demand(Role.Editor, "To revise a withheld event");
                 break;
             case var (b, a) when b == a:
-            case (null, Lifecycle.Draft or Lifecycle.Published):
-            case (Lifecycle.Draft, Lifecycle.Published):
+            case (null, Lifecycle.Draft):
+                break;
+            case (null or Lifecycle.Draft, Lifecycle.Published):
+                desk.DemandPublishing(caller, "To publish an event");
                 break;
             case (Lifecycle.Published, Lifecycle.Withheld) or (Lifecycle.Withheld, Lifecycle.Published):
                 caller.Demand(Role.Editor, "To withhold an event or publish it again", "/lifecycle");

@@ -19,10 +19,11 @@ public sealed class EventWriter
     private readonly EventFactsReader facts;
     private readonly ExternalIdNames externalIds;
     private readonly DisputeSight sight;
+    private readonly DeskRules desk;
     private readonly TimeProvider time;
 
-    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventFactsReader facts, ExternalIdNames externalIds, DisputeSight sight, TimeProvider time) =>
-        (this.db, this.writes, this.locks, this.facts, this.externalIds, this.sight, this.time) = (db, writes, locks, facts, externalIds, sight, time);
+    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventFactsReader facts, ExternalIdNames externalIds, DisputeSight sight, DeskRules desk, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.facts, this.externalIds, this.sight, this.desk, this.time) = (db, writes, locks, facts, externalIds, sight, desk, time);
 
     /// <summary>Creates an event, at the body's id or one of the server's.</summary>
     public Task<Written> CreateAsync(EventBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
@@ -47,7 +48,7 @@ public sealed class EventWriter
     public Task<Written> RetractAsync(Guid id, EventKind? door, Retract retract, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Contributor, "To retract an event");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             var current = await CurrentAsync(id, door, cancel);
             expected.Check(current?.Number);
@@ -65,7 +66,7 @@ public sealed class EventWriter
     {
         caller.Demand(Role.Editor, "To restore an event");
         RestoreRules.Demand(body);
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             await locks.NamingAsync(cancel);
             var current = await CurrentAsync(id, null, cancel);
@@ -84,7 +85,7 @@ public sealed class EventWriter
     private Task<Written> WriteAsync(Guid id, EventKind? door, Func<EventRevision, EventBody> bodyFor, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Contributor, "To write events");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             await locks.NamingAsync(cancel);
             var current = await CurrentAsync(id, door, cancel);
@@ -96,7 +97,7 @@ public sealed class EventWriter
 
     private async Task<Plan> PlanAsync(Guid id, EventBody sent, EventRevision? current, Caller caller, CancellationToken cancellationToken)
     {
-        var proposal = EventProposal.Of(id, sent, current, caller);
+        var proposal = EventProposal.Of(id, sent, current, caller, desk);
         var known = await facts.OfAsync(proposal, cancellationToken);
         var (complete, sources) = EventGuard.Check(proposal, known, time.GetUtcNow());
         await ClaimAsync(id, complete, known, cancellationToken);

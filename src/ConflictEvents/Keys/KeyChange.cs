@@ -15,6 +15,9 @@ public sealed class KeyChange
     /// <summary>Who; null where that was not written down then.</summary>
     public string? By { get; init; }
 
+    /// <summary>The person behind that key, as it said.</summary>
+    public string? ActingAs { get; init; }
+
     /// <summary>What, on the wire's name.</summary>
     public required string Action { get; init; }
 

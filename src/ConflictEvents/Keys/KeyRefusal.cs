@@ -1,6 +1,6 @@
 namespace ConflictEvents.Keys;
 
-/// <summary>Why a key was not taken. Who sent it is never told; the audit is.</summary>
+/// <summary>Why a key, or a token of a person, was not taken. Who sent it is never told; the audit is.</summary>
 public enum KeyRefusal
 {
     /// <summary>There is no such key.</summary>
@@ -14,6 +14,15 @@ public enum KeyRefusal
 
     /// <summary>It was revoked.</summary>
     Revoked,
+
+    /// <summary>It is a token of a person, and is not signed, or not for us, or broken; or tokens are not taken here.</summary>
+    InvalidToken,
+
+    /// <summary>It is a token of a person who has no role here.</summary>
+    NoRole,
+
+    /// <summary>It is a token of a person, and the provider's keys are not known: it does not answer, and did not since we started.</summary>
+    ProviderAway,
 
     /// <summary>It was sent in an address, where servers and browsers keep it; nobody looked whether it is right.</summary>
     InAddress,

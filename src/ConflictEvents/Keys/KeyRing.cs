@@ -45,7 +45,7 @@ public sealed class KeyRing
     {
         caller.Demand(Role.Admin, "To make keys");
         Rules.Demand(body);
-        if (Reserved.Contains(body.Name, StringComparer.OrdinalIgnoreCase))
+        if (Reserved.Contains(body.Name, StringComparer.OrdinalIgnoreCase) || body.Name.StartsWith(Person.Prefix, StringComparison.OrdinalIgnoreCase))
             throw new InvalidRecordException("/name", "reserved", "is a name of the server's own; take another");
         if (body.ExpiresAt <= time.GetUtcNow())
             throw new InvalidRecordException("/expiresAt", "past", "lies in the past; send a future instant, or leave it out");
@@ -135,7 +135,7 @@ public sealed class KeyRing
     }
 
     private void Note(KeyAction action, ApiKey key, Caller caller) =>
-        db.Add(new KeyChange { At = time.GetUtcNow(), By = caller.Name, Action = WireNames.Of(action), Key = key.Id, Name = key.Name, Role = key.Role });
+        db.Add(new KeyChange { At = time.GetUtcNow(), By = caller.Name, ActingAs = caller.ActingAs, Action = WireNames.Of(action), Key = key.Id, Name = key.Name, Role = key.Role });
 
     private KeyView View(ApiKey key) => new()
     {

@@ -36,8 +36,8 @@ internal static class AppendStatement
         ), placed as materialized (
           select i.record, i.id, i.revision, i.action, i.reason, i.note, head.base + i.ordinal as position, head.moment from input i cross join head
         ), {{string.Join(", ", tables.Select(Append))}}
-        insert into changes (position, record, id, revision, action, recorded_at, recorded_by, reason, note)
-        select i.position, i.record, i.id, i.revision, i.action, i.moment, @author, i.reason, i.note
+        insert into changes (position, record, id, revision, action, recorded_at, recorded_by, acting_as, reason, note)
+        select i.position, i.record, i.id, i.revision, i.action, i.moment, @author, @acting_as, i.reason, i.note
         from placed i
         where i.position in ({{string.Join(" union all ", tables.Select(t => $"select position from new_{t.Record}"))}})
         returning position
@@ -65,9 +65,9 @@ internal static class AppendStatement
               where i.revision > 1 and r.id = i.id and r.number = i.revision - 1 and r.superseded_at is null
               returning r.id
             ), new_{{table.Record}} as (
-              insert into {{table.Name}} (id, number, position, recorded_at, recorded_by, change_reason, change_note, lifecycle,
+              insert into {{table.Name}} (id, number, position, recorded_at, recorded_by, acting_as, change_reason, change_note, lifecycle,
                 is_public, is_closed, document, public_document{{names}})
-              select i.id, i.revision, head.base + i.ordinal, head.moment, @author, i.reason, i.note, i.lifecycle,
+              select i.id, i.revision, head.base + i.ordinal, head.moment, @author, @acting_as, i.reason, i.note, i.lifecycle,
                 i.is_public, i.is_closed, i.document, i.public_document{{values}}
               from made_{{table.Record}} i
               cross join head

@@ -27,6 +27,9 @@ public sealed class Change
     /// <summary>The name of the key that made it.</summary>
     public string RecordedBy { get; private set; } = "";
 
+    /// <summary>The person behind that key, as it said.</summary>
+    public string? ActingAs { get; private set; }
+
     /// <summary>Why, in one word.</summary>
     public string Reason { get; private set; } = "";
 

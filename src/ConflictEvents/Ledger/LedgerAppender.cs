@@ -1,4 +1,5 @@
 using ConflictEvents.Json;
+using ConflictEvents.Keys;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -17,7 +18,7 @@ internal sealed class LedgerAppender(LedgerDb db)
     /// </summary>
     /// <returns>The position of each entry.</returns>
     /// <exception cref="StaleEntryException">An entry does not follow its record's current revision; roll back.</exception>
-    public async Task<IReadOnlyList<long>> AppendAsync(IReadOnlyList<Entry> entries, string author, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<long>> AppendAsync(IReadOnlyList<Entry> entries, Caller author, CancellationToken cancellationToken)
     {
         if (entries.Count > Many)
             await db.Database.AllowAsync(LongWork.OfMany, cancellationToken);
@@ -29,10 +30,11 @@ internal sealed class LedgerAppender(LedgerDb db)
         return positions;
     }
 
-    private static object[] Parameters(IReadOnlyList<Entry> entries, string author) =>
+    private static object[] Parameters(IReadOnlyList<Entry> entries, Caller author) =>
     [
         new NpgsqlParameter("count", entries.Count),
-        new NpgsqlParameter("author", author),
+        new NpgsqlParameter("author", author.Name),
+        new NpgsqlParameter("acting_as", NpgsqlDbType.Text) { Value = (object?)author.ActingAs ?? DBNull.Value },
         Texts("records", entries.Select(e => e.Table.Record)),
         Texts("ids", entries.Select(e => e.Id)),
         new NpgsqlParameter("revisions", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = entries.Select(e => e.Revision).ToArray() },

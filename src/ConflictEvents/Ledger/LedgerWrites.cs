@@ -1,4 +1,5 @@
 using ConflictEvents.Json;
+using ConflictEvents.Keys;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -16,7 +17,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
     private const int Attempts = 5;
     private const int Repeats = 3;
 
-    public Task<Written> RunAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, CancellationToken cancellationToken) =>
+    public Task<Written> RunAsync(Caller author, Once? once, Func<CancellationToken, Task<Plan>> plan, CancellationToken cancellationToken) =>
         RetryAsync(isFirst => TryAsync(author, once, plan, isFirst, cancellationToken), e => MayRepeat(e, once), cancellationToken);
 
     /// <summary>Writes many records in one transaction.</summary>
@@ -24,7 +25,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
     /// <param name="work">Plans, and appends what it planned: in several blocks where a record occurs more than once. It is run again where a race was lost.</param>
     /// <param name="stores">Says of the outcome whether it is to be stored; else everything is rolled back.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<T> RunManyAsync<T>(string author, Func<Func<IReadOnlyList<Entry>, Task>, Task<T>> work, Func<T, bool> stores, CancellationToken cancellationToken) =>
+    public Task<T> RunManyAsync<T>(Caller author, Func<Func<IReadOnlyList<Entry>, Task>, Task<T>> work, Func<T, bool> stores, CancellationToken cancellationToken) =>
         RetryAsync(async isFirst =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -92,7 +93,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
     // the next try finds it, or finds the key locked while the server is still at it, or makes the change.
     private static bool MayRepeat(Exception e, Once? once) => LostConnection.Is(e) && (e is not OutcomeUnknownException || once is not null);
 
-    private async Task<Written> TryAsync(string author, Once? once, Func<CancellationToken, Task<Plan>> plan, bool isFirst, CancellationToken cancellationToken)
+    private async Task<Written> TryAsync(Caller author, Once? once, Func<CancellationToken, Task<Plan>> plan, bool isFirst, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (once is not null && await FirstAnswerAsync(once, cancellationToken) is { } first)
@@ -112,7 +113,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
         return written;
     }
 
-    private async Task StoreAsync(Plan plan, string author, CancellationToken cancellationToken)
+    private async Task StoreAsync(Plan plan, Caller author, CancellationToken cancellationToken)
     {
         if (plan is Plan.Append append)
             await appender.AppendAsync(append.Entries, author, cancellationToken);

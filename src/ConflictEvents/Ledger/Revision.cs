@@ -24,6 +24,9 @@ public abstract class Revision
     /// <summary>The name of the key that recorded it; for colleagues only.</summary>
     public string RecordedBy { get; private set; } = "";
 
+    /// <summary>The person behind that key, as it said; for colleagues only.</summary>
+    public string? ActingAs { get; private set; }
+
     /// <summary>Why, in one word.</summary>
     public string ChangeReason { get; private set; } = "";
 

@@ -21,6 +21,9 @@ public sealed record Shown
     /// <summary>By whom; null for readers.</summary>
     public string? RecordedBy { get; init; }
 
+    /// <summary>The person behind that key, as it said; null for readers. It is told in the history, and is no part of the record.</summary>
+    public string? ActingAs { get; init; }
+
     /// <summary>Why, in words; null for readers.</summary>
     public string? ChangeNote { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record Shown
         RecordedAt = revision.RecordedAt,
         ChangeReason = revision.ChangeReason,
         RecordedBy = full ? revision.RecordedBy : null,
+        ActingAs = full ? revision.ActingAs : null,
         ChangeNote = full ? revision.ChangeNote : null,
         Lifecycle = revision.Lifecycle,
         RedactedAt = revision.RedactedAt,

@@ -42,7 +42,7 @@ public sealed class Redactor
     {
         caller.Demand(Role.Admin, "To redact");
         Rules.Demand(body);
-        return writes.RunAsync(caller.Name, once, async cancel => await PlanAsync(Rooms[type], id, body, expected, cancel)
+        return writes.RunAsync(caller, once, async cancel => await PlanAsync(Rooms[type], id, body, expected, cancel)
             ?? throw new InvalidRecordException(body.Texts.Count > 0 ? "/texts" : body.Pointers.Count > 0 ? "/pointers" : "/place", "nothing_there", "nothing of this stands in any revision of the record; nothing was changed"), cancellationToken);
     }
 
@@ -91,7 +91,7 @@ public sealed class Redactor
             var revisions = await Rooms[type].RevisionsAsync(db, [id], cancellationToken);
             return await planner.PlanAsync(Rooms[type], revisions, what, cancellationToken) is null ? null : revisions[^1].Number;
         }
-        var written = await writes.RunAsync(caller.Name, null, async cancel => await PlanAsync(Rooms[type], id, what, Expected.Present, cancel) ?? new Plan.Unchanged(WireNames.Of(type), id, 0), cancellationToken);
+        var written = await writes.RunAsync(caller, null, async cancel => await PlanAsync(Rooms[type], id, what, Expected.Present, cancel) ?? new Plan.Unchanged(WireNames.Of(type), id, 0), cancellationToken);
         return written.Outcome == WriteOutcome.Unchanged ? null : written.Revision;
     }
 

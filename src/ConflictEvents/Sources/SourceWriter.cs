@@ -37,7 +37,7 @@ public sealed class SourceWriter
     public Task<Written> RetractAsync(Guid id, Retract retract, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To retract a source");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             await locks.UnnamingAsync(cancel);
             var current = await CurrentAsync(id, cancel);
@@ -53,7 +53,7 @@ public sealed class SourceWriter
     public Task<Written> RestoreAsync(Guid id, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Editor, "To restore a source");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             var current = await CurrentAsync(id, cancel);
             expected.Check(current?.Number);
@@ -68,7 +68,7 @@ public sealed class SourceWriter
     private Task<Written> WriteAsync(Guid id, Func<SourceRevision, SourceBody> bodyFor, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Contributor, "To write sources");
-        return writes.RunAsync(caller.Name, once, async cancel =>
+        return writes.RunAsync(caller, once, async cancel =>
         {
             // A change may make the source private: no event may be written meanwhile that still took it for public.
             await (expected == Expected.Fresh ? locks.NamingAsync(cancel) : locks.UnnamingAsync(cancel));

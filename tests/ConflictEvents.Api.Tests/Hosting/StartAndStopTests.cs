@@ -29,6 +29,11 @@ public sealed class StartAndStopTests : IAsyncLifetime
     [InlineData("ConflictEvents:AllowedHosts", "https://events.example.net", "ConflictEvents__AllowedHosts must be host names")]
     [InlineData("ConflictEvents:AllowedOrigins", "https://desk.example.net/", "ConflictEvents__AllowedOrigins must be origins")]
     [InlineData("ConflictEvents:AllowedOrigins", "*", "ConflictEvents__AllowedOrigins must be origins")]
+    [InlineData("ConflictEvents:PublishNeeds", "admin", "ConflictEvents__PublishNeeds must be contributor or editor")]
+    [InlineData("ConflictEvents:Oidc:Authority", "http://id.example.net", "ConflictEvents__Oidc__Authority must be an https address")]
+    [InlineData("ConflictEvents:Oidc:Authority", "https://id.example.net", "ConflictEvents__Oidc__Audience must be set")]
+    [InlineData("ConflictEvents:Oidc:Authority", "https://id.example.net", "ConflictEvents__Oidc__Roles__<role> must say")]
+    [InlineData("ConflictEvents:Oidc:Roles:chief", "ce-chiefs", "ConflictEvents__Oidc__Authority is not set")]
     [InlineData("ConflictEvents:Limits:HeaderSeconds", "-1", "ConflictEvents__Limits__HeaderSeconds must be a whole number from 1 to 600")]
     [InlineData("ConflictEvents:RateLimits:Reads", "-5", "ConflictEvents__RateLimits__Reads must be a whole number from 1 to 1000000")]
     public async Task A_setting_that_is_none_ends_the_start_and_says_what_to_set(string name, string value, string message)

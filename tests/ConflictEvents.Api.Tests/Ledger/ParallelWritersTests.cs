@@ -121,7 +121,7 @@ public sealed class ParallelWritersTests(ApiFixture api) : IClassFixture<ApiFixt
         var db = services.GetRequiredService<LedgerDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var current = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == Guid.Parse(own.Id) && e.SupersededAt == null);
-        var positions = await services.GetRequiredService<LedgerAppender>().AppendAsync([Next(current)], "nobody", CancellationToken.None);
+        var positions = await services.GetRequiredService<LedgerAppender>().AppendAsync([Next(current)], Caller.System, CancellationToken.None);
         Assert.Single(positions);
         await transaction.RollbackAsync();
         return true;

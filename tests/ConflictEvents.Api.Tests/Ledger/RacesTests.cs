@@ -87,7 +87,7 @@ public sealed class RacesTests(ApiFixture api) : IClassFixture<ApiFixture>
             Columns = "{}",
         };
 
-        await Assert.ThrowsAsync<BusyException>(() => api.InScopeAsync(services => services.GetRequiredService<LedgerWrites>().RunAsync("nobody", null, _ =>
+        await Assert.ThrowsAsync<BusyException>(() => api.InScopeAsync(services => services.GetRequiredService<LedgerWrites>().RunAsync(new Caller("nobody", Role.Contributor), null, _ =>
         {
             turns++;
             return Task.FromResult(ConflictEvents.Ledger.Plan.One(entry));

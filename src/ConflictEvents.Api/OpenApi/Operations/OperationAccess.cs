@@ -17,7 +17,7 @@ internal sealed class OperationAccess : IOperationFilter
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
         BearerFormat = "ce_<id>_<secret>_<crc>",
-        Description = "Your key, as an admin gave it to you. It is sent as `Authorization: Bearer <key>` with every request.",
+        Description = "Your key, as an admin gave it to you. It is sent as `Authorization: Bearer <key>` with every request. Where the server takes them, so is a JWT of your organisation's OpenID Connect provider.",
     };
 
     public const string Password = "password";

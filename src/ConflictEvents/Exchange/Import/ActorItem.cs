@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ConflictEvents.Actors;
-using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Exchange.Import;
@@ -36,7 +35,7 @@ internal sealed class ActorItem(RecordLine.Actor line) : BulkItem(line.Line)
 
     protected override IEnumerable<RecordName> NamesIn() => MemberOf is { } slug ? [new(Table.Record, slug)] : [];
 
-    protected override void ProposeOn(Caller caller)
+    protected override void ProposeOn(BulkState state)
     {
         ActorProposal.DemandUnmerged(Current);
         proposal = new ActorProposal(Id, KeptMarks.In(line.Body, Current), Current);

@@ -36,7 +36,7 @@ internal sealed class BulkBatches(LedgerDb db, LedgerWrites writes, LedgerLocks 
     /// <returns>How many lines that was.</returns>
     private async Task<int> StoreFirstAsync(List<BulkItem> items, BulkState state, HeldOnce? held, CancellationToken cancellationToken)
     {
-        var taken = await writes.RunManyAsync(state.Caller.Name, async append =>
+        var taken = await writes.RunManyAsync(state.Caller, async append =>
         {
             await locks.NamingAsync(cancellationToken);
             state.Forget(items);
@@ -54,7 +54,7 @@ internal sealed class BulkBatches(LedgerDb db, LedgerWrites writes, LedgerLocks 
     // What was refused before is refused still: then there is nothing to append, and nobody has to wait for it.
     private async Task StoreTogetherAsync(List<BulkItem> items, BulkState state, HeldOnce? held, bool isWhole, CancellationToken cancellationToken)
     {
-        var stored = await writes.RunManyAsync(state.Caller.Name, async append =>
+        var stored = await writes.RunManyAsync(state.Caller, async append =>
         {
             await locks.NamingAsync(cancellationToken);
             state.Forget(items);

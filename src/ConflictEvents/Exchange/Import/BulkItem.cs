@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Exchange.Import;
@@ -61,15 +60,15 @@ internal abstract class BulkItem(long line)
     public abstract void DemandShape();
 
     /// <summary>Demands what the record's present state demands.</summary>
-    public void Propose(Caller caller, BulkOptions options)
+    public void Propose(BulkState state)
     {
         // Of a plan that lost a race.
         Entry = null;
-        if (options.CheckRevision)
+        if (state.Options.CheckRevision)
             CheckRevision();
         Restoration.DemandStanding(Current);
         if (!IsSettled)
-            ProposeOn(caller);
+            ProposeOn(state);
     }
 
     /// <summary>Tells the facts that it is coming: lines that name each other must find each other.</summary>
@@ -96,7 +95,7 @@ internal abstract class BulkItem(long line)
 
     protected abstract IEnumerable<RecordName> NamesIn();
 
-    protected abstract void ProposeOn(Caller caller);
+    protected abstract void ProposeOn(BulkState state);
 
     private void CheckRevision()
     {

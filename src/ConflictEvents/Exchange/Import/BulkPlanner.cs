@@ -15,7 +15,7 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
         foreach (var item in taken)
             item.Current = state.PresentOf(item, presents);
         await RememberAsync(taken, state, cancellationToken);
-        Parallel.ForEach(taken.Where(i => i.Refusal is null), item => Try(item, i => i.Propose(state.Caller, state.Options)));
+        Parallel.ForEach(taken.Where(i => i.Refusal is null), item => Try(item, i => i.Propose(state)));
         var facts = await FactsAsync(taken, state, cancellationToken);
         var checkedItems = Check(taken, facts, state);
         if (checkedItems.Count < taken.Count)

@@ -1,3 +1,4 @@
+using ConflictEvents.Events;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 
@@ -5,9 +6,10 @@ namespace ConflictEvents.Exchange.Import;
 
 /// <summary>What a bulk write remembers from batch to batch.</summary>
 /// <param name="Caller">Who writes.</param>
+/// <param name="Desk">What the desk demands.</param>
 /// <param name="Options">How.</param>
 /// <param name="FreshId">The id of a new record whose line, of this number, states none.</param>
-internal sealed record BulkState(Caller Caller, BulkOptions Options, Func<long, Guid> FreshId)
+internal sealed record BulkState(Caller Caller, DeskRules Desk, BulkOptions Options, Func<long, Guid> FreshId)
 {
     private readonly Dictionary<RecordName, Present> presents = [];
     private readonly List<BulkItem> ahead = [];

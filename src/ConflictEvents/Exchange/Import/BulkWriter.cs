@@ -1,4 +1,5 @@
 using System.Text;
+using ConflictEvents.Events;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 
@@ -9,9 +10,10 @@ public sealed class BulkWriter
 {
     private readonly LedgerWrites writes;
     private readonly BulkBatches batches;
+    private readonly DeskRules desk;
     private readonly TimeProvider time;
 
-    internal BulkWriter(LedgerWrites writes, BulkBatches batches, TimeProvider time) => (this.writes, this.batches, this.time) = (writes, batches, time);
+    internal BulkWriter(LedgerWrites writes, BulkBatches batches, DeskRules desk, TimeProvider time) => (this.writes, this.batches, this.desk, this.time) = (writes, batches, desk, time);
 
     /// <summary>Writes the lines.</summary>
     /// <param name="lines">What was read; one record a line.</param>
@@ -23,7 +25,7 @@ public sealed class BulkWriter
     public async Task<IReadOnlyList<LineResult>> WriteAsync(IReadOnlyList<RecordLine> lines, BulkOptions options, Caller caller, Once? once, CancellationToken cancellationToken)
     {
         caller.Demand(Role.Contributor, "To write in bulk");
-        var state = new BulkState(caller, options, once is null ? _ => Guid.CreateVersion7(time.GetUtcNow()) : line => LineId.Of(Encoding.UTF8.GetBytes($"{once.Owner}\n{once.Key}\n"), line));
+        var state = new BulkState(caller, desk, options, once is null ? _ => Guid.CreateVersion7(time.GetUtcNow()) : line => LineId.Of(Encoding.UTF8.GetBytes($"{once.Owner}\n{once.Key}\n"), line));
         await using var held = once is null || options.DryRun ? null : await writes.HoldAsync(once, cancellationToken);
         var items = BulkLines.Of(lines, state);
         await batches.StoreAsync(items.Standing, state, held, isWhole: items.Standing.Count == items.All.Count, cancellationToken);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConflictEvents.Events;
 using ConflictEvents.Json;
-using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sources;
 
@@ -75,12 +74,12 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
         .. EventGuard.References(body).Select(r => new RecordName(Table.Record, r.Id.ToString())),
     ];
 
-    protected override void ProposeOn(Caller caller)
+    protected override void ProposeOn(BulkState state)
     {
         var id = Guid.Parse(Id);
         Proposal = line.IsIdDerived && Current is not null
-            ? EventProposal.Of(id, Again(Current) with { Id = id }, Current, caller)
-            : EventProposal.Of(id, KeptMarks.In(body.Id is null ? body : body with { Id = id }, Current), Current, caller, isInShape: true);
+            ? EventProposal.Of(id, Again(Current) with { Id = id }, Current, state.Caller, state.Desk)
+            : EventProposal.Of(id, KeptMarks.In(body.Id is null ? body : body with { Id = id }, Current), Current, state.Caller, state.Desk, isInShape: true);
     }
 
     // The desk may have worked on it since: only what the file says otherwise than before is news. What the desk recorded itself

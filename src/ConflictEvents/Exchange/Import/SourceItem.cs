@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sources;
 
@@ -58,5 +57,5 @@ internal sealed class SourceItem(RecordLine.Source line) : BulkItem(line.Line)
 
     protected override IEnumerable<RecordName> NamesIn() => Supersedes is { } other ? [new(Table.Record, other.ToString())] : [];
 
-    protected override void ProposeOn(Caller caller) => proposal = shape! with { Id = Guid.Parse(Id), Body = KeptMarks.In(line.Body with { Id = Guid.Parse(Id) }, Current), Current = Current };
+    protected override void ProposeOn(BulkState state) => proposal = shape! with { Id = Guid.Parse(Id), Body = KeptMarks.In(line.Body with { Id = Guid.Parse(Id) }, Current), Current = Current };
 }

@@ -13,6 +13,7 @@ internal sealed class ImportJob
     public required Guid Id { get; init; }
     public required string Owner { get; init; }
     public required string Role { get; init; }
+    public string? ActingAs { get; init; }
     public required string Format { get; init; }
     public required string Options { get; init; }
     public string? Dataset { get; init; }
@@ -37,7 +38,7 @@ internal sealed class ImportJob
     public DateTimeOffset? LeasedUntil { get; set; }
 
     /// <summary>Who sent it, with the rights of then.</summary>
-    public Caller Caller => new(Owner, WireNames.TryParse<Role>(Role, out var role) ? role : Keys.Role.Reader);
+    public Caller Caller => new(Owner, WireNames.TryParse<Role>(Role, out var role) ? role : Keys.Role.Reader) { ActingAs = ActingAs };
 
     public ImportOptions Asked => Wire.ReadStored<ImportOptions>(Options);
 
@@ -49,6 +50,7 @@ internal sealed class ImportJob
         Dataset = Dataset,
         DryRun = Asked.DryRun,
         Owner = Owner,
+        ActingAs = ActingAs,
         TotalBytes = TotalBytes,
         DoneBytes = DoneBytes,
         Read = Read,

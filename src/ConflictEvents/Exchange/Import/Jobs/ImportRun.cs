@@ -9,7 +9,7 @@ namespace ConflictEvents.Exchange.Import.Jobs;
 /// Works on one import: window by window, each in a transaction with its progress; then what waited; then what is missing. Where
 /// an earlier run was cut off, it goes on behind the last window that was committed.
 /// </summary>
-internal sealed class ImportRun(LedgerDb db, LedgerWrites writes, BulkBatches batches, ImportFormats formats, ImportProgress progress, EventWriter events, TimeProvider time)
+internal sealed class ImportRun(LedgerDb db, LedgerWrites writes, BulkBatches batches, ImportFormats formats, ImportProgress progress, EventWriter events, DeskRules desk, TimeProvider time)
 {
     private const int WindowLines = 500;
     private const int WindowCharacters = 4_000_000;
@@ -22,7 +22,7 @@ internal sealed class ImportRun(LedgerDb db, LedgerWrites writes, BulkBatches ba
     {
         var asked = job.Asked;
         var options = new BulkOptions { DryRun = asked.DryRun, CheckRevision = asked.CheckRevision };
-        var state = new BulkState(job.Caller, options, line => LineId.Of(job.Id.ToByteArray(), line)) { SetsAside = true, SaidBefore = SaidBefore(job) };
+        var state = new BulkState(job.Caller, desk, options, line => LineId.Of(job.Id.ToByteArray(), line)) { SetsAside = true, SaidBefore = SaidBefore(job) };
         if (!job.IsRead)
             await ReadAsync(job, asked, state, cancellationToken);
         for (var before = -1L; await WaitingAsync(job) is > 0 and var left && left != before; before = left)
@@ -84,7 +84,7 @@ internal sealed class ImportRun(LedgerDb db, LedgerWrites writes, BulkBatches ba
     private async Task StoreAsync(ImportJob job, BulkState state, IReadOnlyList<long> numbers, IReadOnlyList<RecordLine> lines, int read, long bytes, CancellationToken cancellationToken)
     {
         var window = new ImportWindow(numbers, BulkLines.Of(lines, state), state);
-        await writes.RunManyAsync(job.Owner, async append =>
+        await writes.RunManyAsync(job.Caller, async append =>
         {
             await batches.StoreWithinAsync(window.Lines.Standing, state, append, () => progress.KeepAsync(job, window, read, bytes, cancellationToken), cancellationToken);
             return true;

@@ -21,6 +21,9 @@ public sealed record ImportView
     /// <summary>The name of the key that sent it.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>The person behind that key, as it said (`Acting-As`).</summary>
+    public string? ActingAs { get; init; }
+
     /// <summary>How long the file is, as it was sent.</summary>
     public required long TotalBytes { get; init; }
 

@@ -37,6 +37,7 @@ public sealed class Imports
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             Owner = caller.Name,
             Role = WireNames.Of(caller.Role),
+            ActingAs = caller.ActingAs,
             Format = options.Format,
             Options = Wire.Write(options),
             // Files of others belong together by their form where nothing else is said: the next one is compared with the last.
