@@ -36,7 +36,7 @@ public static class Registration
     /// <summary>Registers the record's rooms on a PostgreSQL database. How long that works for us say registered <see cref="DatabaseTimeouts"/>.</summary>
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
-        services.AddScoped<WorkSort>().AddDbContext<LedgerDb>((s, options) => options.UseNpgsql(In(s, connectionString)).AddInterceptors(s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
+        services.AddScoped<WorkSort>().AddDbContext<LedgerDb>((s, options) => options.UseNpgsql(In(s, connectionString)).AddInterceptors(s.Get<LostTransactions>(), s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>()
             .AddSingleton(_ => new DatabasePulse(connectionString));
         services.AddScoped(s => new LedgerEpoch(s.Get<LedgerDb>()));
@@ -130,7 +130,7 @@ public static class Registration
     }
 
     private static IServiceCollection AddTelemetry(this IServiceCollection services) =>
-        services.AddSingleton<Gauges>().AddSingleton<ConnectionWaits>().AddSingleton(s => new Instruments(s.Get<IMeterFactory>(), s.Get<Gauges>())).AddHostedService<SampleRunner>();
+        services.AddSingleton<Gauges>().AddSingleton<LostTransactions>().AddSingleton<ConnectionWaits>().AddSingleton(s => new Instruments(s.Get<IMeterFactory>(), s.Get<Gauges>())).AddHostedService<SampleRunner>();
 
     // The host says what the desk demands; without it, contributors publish.
     private static DeskRules Rules(IServiceProvider services) => services.GetService<DeskRules>() ?? new(Role.Contributor);

@@ -103,6 +103,8 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
         PostgresException { SqlState: ['5', '3' or '7', ..] or ['0', '8', ..] or "55P03" or "25006" or "25P03" or "40001" or "40P01" or "42P01" } => true,
         PostgresException => false,
         NpgsqlException => true,
+        // A command in a transaction whose connection the driver has found broken before.
+        InvalidOperationException { Source: nameof(Npgsql) } => true,
         _ => e.InnerException is { } inner && IsDatabaseAway(inner),
     };
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Cryptography;
 using ConflictEvents.Json;
 using ConflictEvents.Storage;
@@ -126,7 +127,7 @@ public sealed class KeyRing
     // Under the row's lock: of two who rotate at once both get a secret that is taken.
     private async Task<KeyView> ChangeAsync(string id, Func<ApiKey, KeyView> change, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, cancellationToken);
         var found = await db.Set<ApiKey>().FromSql($"select * from api_keys where id = {id} for update").ToListAsync(cancellationToken);
         var view = change(found.SingleOrDefault() ?? throw new NotFoundException());
         await db.SaveChangesAsync(cancellationToken);

@@ -51,7 +51,7 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time, DatabaseTi
     private async Task<T> ReadOnceAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken)
     {
         await WaitForWritersAsync(asOf, cancellationToken);
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var snapshot = await WholeTransaction.BeginAsync(db, IsolationLevel.RepeatableRead, cancellationToken);
         var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
         var position = asOf is null ? head.Position : await PositionAsync(asOf, head, cancellationToken);
         return await read(new Stand(position, head.Epoch, position == head.Position, head.TokenKey));
@@ -59,7 +59,7 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time, DatabaseTi
 
     private async Task<T> ReadLaterPageAsync<T>(PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken)
     {
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var snapshot = await WholeTransaction.BeginAsync(db, IsolationLevel.RepeatableRead, cancellationToken);
         var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
         var token = PageToken.Read(page.Cursor!, page.Fingerprint, head);
         return await read(new Stand(token.Position, head.Epoch, token.Position == head.Position, head.TokenKey), token);

@@ -1,8 +1,8 @@
+using System.Data;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace ConflictEvents.Ledger;
@@ -28,7 +28,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
     public Task<T> RunManyAsync<T>(Caller author, Func<Func<IReadOnlyList<Entry>, Task>, Task<T>> work, Func<T, bool> stores, CancellationToken cancellationToken) =>
         RetryAsync(async isFirst =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, cancellationToken);
             await db.Database.AllowAsync(LongWork.OfMany, cancellationToken);
             if (!isFirst)
                 await locks.AgainAsync(cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
 
     private async Task<Written> TryAsync(Caller author, Once? once, Func<CancellationToken, Task<Plan>> plan, bool isFirst, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, cancellationToken);
         if (once is not null && await FirstAnswerAsync(once, cancellationToken) is { } first)
             return first;
         if (!isFirst)
@@ -126,7 +126,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
         await redact.Beside(cancellationToken);
     }
 
-    private static async Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancellationToken)
+    private static async Task CommitAsync(WholeTransaction transaction, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Data;
 using ConflictEvents.Changes;
 using ConflictEvents.Json;
 using ConflictEvents.Storage;
@@ -17,7 +18,7 @@ internal sealed class WordSweep(LedgerDb db)
         db.Database.SetCommandTimeout(Patience);
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, cancellationToken);
             await db.Database.ExecuteSqlAsync($"set local statement_timeout = '10min'", cancellationToken);
             return await FindAsync(WordPatterns.Of(texts), cancellationToken);
         }

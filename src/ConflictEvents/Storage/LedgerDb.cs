@@ -9,6 +9,9 @@ namespace ConflictEvents.Storage;
 /// </summary>
 public sealed class LedgerDb(DbContextOptions<LedgerDb> options) : DbContext(options)
 {
+    /// <summary>Whether a transaction runs whose commands must not go on by themselves.</summary>
+    internal bool IsInWholeTransaction { get; set; }
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

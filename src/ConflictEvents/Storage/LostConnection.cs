@@ -18,6 +18,8 @@ internal static class LostConnection
         null => false,
         PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
         NpgsqlException n => n.InnerException is IOException or SocketException,
+        // The driver's word for a command in a transaction whose connection it has found broken before.
+        InvalidOperationException { Source: nameof(Npgsql) } => true,
         _ => Is(e.InnerException),
     };
 

@@ -1,3 +1,4 @@
+using System.Data;
 using ConflictEvents.Json;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -84,7 +85,7 @@ internal sealed class WebhookLeases(LedgerDb db, TimeProvider time)
 
     private async Task<Webhook?> RecordAsync(IQueryable<Webhook> update, Delivery delivery, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, cancellationToken);
         var updated = (await ReadAsync(update, cancellationToken)).SingleOrDefault();
         db.Add(delivery);
         try

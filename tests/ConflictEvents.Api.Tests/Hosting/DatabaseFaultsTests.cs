@@ -1,7 +1,11 @@
+using System.Data;
 using System.Diagnostics;
 using System.Net;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Api.Tests.Tool.InStep;
+using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ConflictEvents.Api.Tests.Hosting;
@@ -127,6 +131,28 @@ public sealed class DatabaseFaultsTests
         Assert.Equal(acknowledged, (await host.Database.RowsAsync("select record || ' ' || id || ' ' || revision from changes")).Select(r => (string)r[0]!).Order(StringComparer.Ordinal));
         await host.ShouldBeWholeAsync(acknowledged.Count);
         writers.ForEach(w => w.Dispose());
+    }
+
+    // EF Core would open another connection for the next command, without the transaction.
+    [Fact]
+    public async Task A_transaction_whose_connection_broke_does_not_go_on_by_itself()
+    {
+        await using var host = await WiredHost.StartAsync();
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LedgerDb>();
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using (var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, CancellationToken.None))
+        {
+            await host.Database.ExecuteAsync($"select pg_terminate_backend({connection.ProcessID})");
+            await using var noticed = new NpgsqlCommand("select 1", connection);
+            await Assert.ThrowsAnyAsync<NpgsqlException>(() => noticed.ExecuteScalarAsync());
+
+            var failure = await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlAsync($"update ledger_head set position = position + 1"));
+
+            Assert.True(LostConnection.Is(failure));
+        }
+        Assert.Equal(0L, await host.Database.ScalarAsync<long>("select position from ledger_head"));
+        Assert.Equal(1, await db.Database.ExecuteSqlAsync($"update ledger_head set position = position"));
     }
 
     private static Task FailAsync(WiredHost host, string how) => host.Database.ExecuteAsync($"""

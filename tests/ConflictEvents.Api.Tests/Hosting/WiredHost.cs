@@ -27,6 +27,8 @@ internal sealed class WiredHost : IAsyncDisposable
 
     public LogLines Log => _host.Log;
 
+    public IServiceProvider Services => _host.Services;
+
     /// <summary>Starts one.</summary>
     /// <param name="connection">More of the connection string.</param>
     /// <param name="settings">Settings below <c>ConflictEvents:</c>.</param>

@@ -18,6 +18,7 @@ internal sealed class BulkRun(BenchmarkOptions options, BenchmarkDatabase databa
         var file = new BulkFile(new World(BenchmarkOptions.Seed, options.Events, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
         await using var api = await ApiProcess.StartAsync(database.ConnectionString, cancellationToken);
         await BulkAsync(api, "actors and sources", file.Actors().Concat(file.Sources()), cancellationToken);
+        await using var readers = new Readers(api, options.Readers);
         if (options.AsJob)
             await JobAsync(api, file.Events(), cancellationToken);
         else

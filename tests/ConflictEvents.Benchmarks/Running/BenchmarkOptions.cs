@@ -9,7 +9,7 @@ namespace ConflictEvents.Benchmarks.Running;
 /// <param name="Keep">Whether the database stays for the next command.</param>
 internal sealed record BenchmarkOptions(string Command, int Events, string Scale, bool Keep)
 {
-    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- generate|serve|queries|export|bulk|import [--scale 10k|100k|1m] [--keep] [--only words] [--streams 1]";
+    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- generate|serve|queries|export|bulk|import [--scale 10k|100k|1m] [--keep] [--only words] [--streams 1] [--readers 0]";
     public const ulong Seed = 20140101;
     private static readonly Dictionary<string, int> Scales = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000 };
 
@@ -18,6 +18,9 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
 
     /// <summary>How many requests load at a time.</summary>
     public int Streams { get; init; } = 1;
+
+    /// <summary>How many readers ask meanwhile.</summary>
+    public int Readers { get; init; }
 
     /// <summary>Whether it begins with an empty database and loads it through the API.</summary>
     public bool IsLoad => Command is "bulk" or "import";
@@ -35,9 +38,11 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     {
         var scale = After(arguments, "--scale") ?? "100k";
         return arguments is [("generate" or "serve" or "queries" or "export" or "bulk" or "import") and var command, ..] && Scales.TryGetValue(scale, out var events)
-            ? new(command, events, scale, arguments.Contains("--keep")) { Only = After(arguments, "--only"), Streams = int.Parse(After(arguments, "--streams") ?? "1", CultureInfo.InvariantCulture) }
+            ? new(command, events, scale, arguments.Contains("--keep")) { Only = After(arguments, "--only"), Streams = Number(arguments, "--streams", 1), Readers = Number(arguments, "--readers", 0) }
             : null;
     }
+
+    private static int Number(string[] arguments, string name, int usual) => After(arguments, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
 
     private static string? After(string[] arguments, string name) =>
         Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;

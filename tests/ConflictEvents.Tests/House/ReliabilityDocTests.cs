@@ -8,6 +8,9 @@ public sealed partial class ReliabilityDocTests
 {
     private const int Cases = 130;
 
+    // What takes a machine for itself: the command, and what came of it.
+    private const string ByHand = "by hand, ";
+
     private static readonly Lazy<Dictionary<string, string>> Classes = new(() => Directory.EnumerateFiles(Repository.Path("tests"), "*Tests.cs", SearchOption.AllDirectories)
         .GroupBy(file => Path.GetFileNameWithoutExtension(file)).ToDictionary(g => g.Key, g => string.Concat(g.Select(File.ReadAllText))));
 
@@ -28,7 +31,7 @@ public sealed partial class ReliabilityDocTests
     {
         var lines = Line().Matches(document).Select(m => (Number: int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), Holds: m.Groups[2].Value)).ToList();
         List<string> complaints = [.. Enumerable.Range(1, Cases).Where(n => lines.Count(l => l.Number == n) != 1).Select(n => $"case {n} has {lines.Count(l => l.Number == n)} lines")];
-        complaints.AddRange(lines.Where(l => !Test().IsMatch(l.Holds) && l.Holds != "open").Select(l => $"case {l.Number} is held by nothing, and not open"));
+        complaints.AddRange(lines.Where(l => !Test().IsMatch(l.Holds) && l.Holds != "open" && !l.Holds.StartsWith(ByHand, StringComparison.Ordinal)).Select(l => $"case {l.Number} is held by nothing, and not open"));
         complaints.AddRange(Test().Matches(document).Where(m => !IsThere(m.Groups[1].Value, m.Groups[2].Value)).Select(m => $"{m.Groups[1].Value}.{m.Groups[2].Value} is not there"));
         return complaints;
     }

@@ -1,3 +1,4 @@
+using System.Data;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ internal sealed class ImportProgress(LedgerDb db)
     /// <summary>Counts an event that was retracted, for the file no longer has it.</summary>
     public async Task RetractedAsync(ImportJob job, Guid missing, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, cancellationToken);
         Demand(await db.Database.ExecuteSqlAsync(
             $"update imports set retracted = retracted + 1, leased_until = clock_timestamp() + interval '1 minute' where id = {job.Id} and lease = {job.Lease} and state = 'running'", cancellationToken));
         await db.Set<ImportEvent>().Where(e => e.Dataset == job.Dataset && e.Event == missing).ExecuteDeleteAsync(cancellationToken);
@@ -49,7 +50,7 @@ internal sealed class ImportProgress(LedgerDb db)
     /// <summary>Ends the job; its file is not needed any more.</summary>
     public async Task EndAsync(ImportJob job, ImportState state, string? failure, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, cancellationToken);
         var word = Json.WireNames.Of(state);
         Demand(await db.Database.ExecuteSqlAsync($"""
             update imports set state = {word}, failure = {failure}, finished_at = {now}, lease = null, leased_until = null
