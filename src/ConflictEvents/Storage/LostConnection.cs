@@ -17,7 +17,8 @@ internal static class LostConnection
     {
         null => false,
         PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
-        NpgsqlException n => n.InnerException is IOException or SocketException,
+        // Inside may be another of the driver's own: "previously broken because of the following".
+        NpgsqlException n => n.InnerException is IOException or SocketException || Is(n.InnerException),
         // The driver's word for a command in a transaction whose connection it has found broken before.
         InvalidOperationException { Source: nameof(Npgsql) } => true,
         _ => Is(e.InnerException),

@@ -149,7 +149,7 @@ public sealed class DatabaseFaultsTests
 
             var failure = await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlAsync($"update ledger_head set position = position + 1"));
 
-            Assert.True(LostConnection.Is(failure));
+            Assert.True(LostConnection.Is(failure), failure.ToString());
         }
         Assert.Equal(0L, await host.Database.ScalarAsync<long>("select position from ledger_head"));
         Assert.Equal(1, await db.Database.ExecuteSqlAsync($"update ledger_head set position = position"));
