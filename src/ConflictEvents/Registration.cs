@@ -22,7 +22,6 @@ using ConflictEvents.Sources;
 using ConflictEvents.Storage;
 using ConflictEvents.Telemetry;
 using ConflictEvents.Webhooks;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,7 +35,9 @@ public static class Registration
     /// <summary>Registers the record's rooms on a PostgreSQL database. How long that works for us say registered <see cref="DatabaseTimeouts"/>.</summary>
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
-        services.AddScoped<WorkSort>().AddDbContext<LedgerDb>((s, options) => options.UseNpgsql(In(s, connectionString)).AddInterceptors(s.Get<LostTransactions>(), s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
+        services.AddScoped<WorkSort>().AddSingleton(s => new LedgerConnections(s.GetService<DatabaseTimeouts>() ?? new(), connectionString, options => options.UseApplicationServiceProvider(s)
+            .AddInterceptors(s.Get<LostTransactions>(), s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)));
+        services.AddScoped(s => new LedgerDb(s.Get<LedgerConnections>().For(s.Get<WorkSort>()))).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>()
             .AddSingleton(_ => new DatabasePulse(connectionString));
         services.AddScoped(s => new LedgerEpoch(s.Get<LedgerDb>()));
@@ -47,12 +48,6 @@ public static class Registration
         services.AddWebhooks().AddTelemetry();
         services.AddScoped<SampleLoader>();
         return services;
-    }
-
-    private static string In(IServiceProvider services, string connectionString)
-    {
-        var timeouts = services.GetService<DatabaseTimeouts>() ?? new();
-        return services.Get<WorkSort>().IsImport ? timeouts.ForImports(connectionString) : timeouts.In(connectionString);
     }
 
     // A write that lost a race plans again, and who hangs up is no error either; what nobody handles is logged at the door.
