@@ -22,7 +22,9 @@ using ConflictEvents.Sources;
 using ConflictEvents.Storage;
 using ConflictEvents.Telemetry;
 using ConflictEvents.Webhooks;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -35,8 +37,7 @@ public static class Registration
     /// <summary>Registers the record's rooms on a PostgreSQL database. How long that works for us say registered <see cref="DatabaseTimeouts"/>.</summary>
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
-        services.AddScoped<WorkSort>().AddSingleton(s => new LedgerConnections(s.GetService<DatabaseTimeouts>() ?? new(), connectionString, options => options.UseApplicationServiceProvider(s)
-            .AddInterceptors(s.Get<LostTransactions>(), s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)));
+        services.AddScoped<WorkSort>().AddSingleton(s => new LedgerConnections(s.GetService<DatabaseTimeouts>() ?? new(), connectionString, options => Configure(s, options)));
         services.AddScoped(s => new LedgerDb(s.Get<LedgerConnections>().For(s.Get<WorkSort>()))).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>()
             .AddSingleton(_ => new DatabasePulse(connectionString));
@@ -48,6 +49,14 @@ public static class Registration
         services.AddWebhooks().AddTelemetry();
         services.AddScoped<SampleLoader>();
         return services;
+    }
+
+    // Also as the host says it, by ConfigureDbContext.
+    private static void Configure(IServiceProvider services, DbContextOptionsBuilder options)
+    {
+        options.UseApplicationServiceProvider(services).AddInterceptors(services.Get<LostTransactions>(), services.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled);
+        foreach (var said in services.GetServices<IDbContextOptionsConfiguration<LedgerDb>>())
+            said.Configure(services, options);
     }
 
     // A write that lost a race plans again, and who hangs up is no error either; what nobody handles is logged at the door.

@@ -44,8 +44,8 @@ internal sealed partial class Pgbench(string program, string folder, NpgsqlConne
         var times = files.SelectMany(File.ReadLines).Select(l => double.Parse(l.Split(' ')[2], CultureInfo.InvariantCulture) / 1000).Order().ToList();
         foreach (var file in files)
             File.Delete(file);
-        var perSecond = double.Parse(Rate().Match(said).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        return times.Count == 0 ? new(0, 0, 0, 0, 1) : new(perSecond, times[times.Count / 2], times[(int)(times.Count * 0.99)], times.Count, 0);
+        // Without a whole transaction it says no rate.
+        return !double.TryParse(Rate().Match(said).Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var perSecond) || times.Count == 0 ? new(0, 0, 0, 0, 1) : new(perSecond, times[times.Count / 2], times[(int)(times.Count * 0.99)], times.Count, 0);
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,8 +24,9 @@ internal static class MinimalServer
     /// <summary>The latest 50 of a kind in a country whose days overlap with a range.</summary>
     public const string Page = $"select {Columns} from event_revisions e where {Seen} and e.kind = $1 and e.country = $2 and e.occurred && daterange($3, $4, '[]') and e.sort_day <= $4 order by e.sort_day desc, e.id desc limit 50";
 
-    /// <summary>The events behind a position, with what was done to each.</summary>
-    public const string Feed = $"select {Columns}, c.action from changes c join event_revisions e on e.position = c.position and e.is_public where c.position > $1 order by c.position limit $2";
+    /// <summary>The events behind a position, with what was done to each. How many is no parameter: the planner must know that they are few.</summary>
+    public static string Feed(int limit) => string.Create(CultureInfo.InvariantCulture,
+        $"select {Columns}, c.action from event_revisions e join changes c on c.position = e.position where e.position > $1 and e.is_public order by e.position limit {limit}");
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +39,7 @@ internal static class MinimalServer
         app.MapGet("/events/{id:guid}", (Guid id, HttpContext http) => AnswerAsync(http, database, isList: false, ById, new NpgsqlParameter<Guid> { TypedValue = id }));
         app.MapGet("/page", (string kind, string country, DateOnly from, DateOnly to, HttpContext http) => AnswerAsync(http, database, isList: true, Page,
             new NpgsqlParameter<string> { TypedValue = kind }, new NpgsqlParameter<string> { TypedValue = country }, new NpgsqlParameter<DateOnly> { TypedValue = from }, new NpgsqlParameter<DateOnly> { TypedValue = to }));
-        app.MapGet("/feed", (long after, int limit, HttpContext http) => AnswerAsync(http, database, isList: true, Feed, new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<int> { TypedValue = limit }));
+        app.MapGet("/feed", (long after, int limit, HttpContext http) => AnswerAsync(http, database, isList: true, Feed(limit), new NpgsqlParameter<long> { TypedValue = after }));
         await app.StartAsync(cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
     }

@@ -5,7 +5,8 @@ namespace ConflictEvents.Benchmarks.Targets;
 /// <summary>Lets contenders answer in turns, round by round: whatever else the machine does slows each of them down alike.</summary>
 internal sealed class Race(Yard yard)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    // Long enough for the hot code to be compiled again, as it is of any server that runs for a while.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     public async Task<IReadOnlyList<Measured>> RunAsync(IReadOnlyList<Contender> contenders, int clients, CancellationToken cancellationToken)
     {

@@ -13,9 +13,10 @@ internal static class PageRows
 
     private const string Quarters = """
         select array_agg(kind || ',' || country || ',' || quarter || ',' || (quarter + interval '3 months' - interval '1 day')::date) from (
-          select kind, country, date_trunc('quarter', sort_day)::date as quarter from event_revisions
-          where superseded_at is null and is_public and lifecycle = 'published' and country is not null and sort_day > '2014-01-01'
-          group by 1, 2, 3 having count(*) >= 60 order by md5(kind || country || date_trunc('quarter', sort_day)) limit 40) s
+          select kind, country, quarter from (
+            select kind, country, date_trunc('quarter', sort_day)::date as quarter, is_public, lifecycle from event_revisions where superseded_at is null and sort_day > '2014-01-01') q
+          where is_public and lifecycle = 'published' and country is not null
+          group by kind, country, quarter having count(*) >= 60 order by md5(kind || country || quarter) limit 40) s
         """;
 
     public static async IAsyncEnumerable<Claim> MeasureAsync(Yard yard, [EnumeratorCancellation] CancellationToken cancellationToken)
