@@ -35,11 +35,17 @@ internal sealed class TargetRun(BenchmarkOptions options, BenchmarkDatabase data
                 await foreach (var claim in row.MeasureAsync(yard, cancellationToken))
                     report.Add(claim);
             }
-            catch (Exception e) when (e is InvalidOperationException or HttpRequestException or Npgsql.NpgsqlException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 report.AddMissing(row.Name, e.Message.Split('\n')[0]);
             }
+            await KeepAsync(yard, report, cancellationToken);
         }
+    }
+
+    // Behind each row: a long run that ends early leaves what it has.
+    private async Task KeepAsync(Yard yard, TargetReport report, CancellationToken cancellationToken)
+    {
         report.Memory = string.Create(CultureInfo.InvariantCulture, $"At most held: the API {yard.Api.PeakMegabytes():0} MB, the minimal endpoint {yard.Minimal.PeakMegabytes():0} MB; PostgreSQL its 512 MB of shared buffers and {yard.DatabaseMegabytes:0} MB of its processes' own.");
         if (options.Only is null)
             await report.WriteAsync(cancellationToken);
