@@ -19,17 +19,20 @@ public sealed class PlanTests(PlansFixture api, ITestOutputHelper output) : ICla
     private const int Few = 12;
     private const string Id = "(id)";
 
+    // The runner of embargoes asks beside the tests. Its plan without values reads the table; PostgreSQL sees that it is dearer than those with, and keeps to these.
+    private const string Runner = "embargoed_until <=";
+
     /// <summary>Each documented parameter of lists, alone; and the other reads of events.</summary>
     private static readonly string[] Shapes =
     [
         "events", $"events/{Id}", $"events/{Id}?asOf=200", $"events/{Id}/revisions", $"events/{Id}/revisions/1", $"strikes/{Id}", "strikes", "events?kind=meeting,statement", "events?limit=500", "events?fields=title", "events?format=csv",
         "events?from=2022-03-09&to=2022-03-10", "events?from=2022-03-09&to=2022-03-10&includeImprecise=true", "events?to=2022-03-08", "events?actor=sergey-lavrov", "events?actor=RUS", "events?actor=sergey-lavrov&role=speaker",
-        "statements?speaker=sergey-lavrov", "meetings?participant=sergey-lavrov", "meetings?participantsAll=UKR,RUS", "strikes?perpetrator=russian-armed-forces", "casualty-tallies?countedBy=mariupol-city-council",
+        "statements?speaker=sergey-lavrov", "meetings?participant=sergey-lavrov", "meetings?participantsAll=UKR,RUS", "strikes?perpetrator=russian-forces", "casualty-tallies?countedBy=local-officials-unnamed",
         "events?country=UKR", "events?admin1=Donetsk%20Oblast", "events?place=Mariupol", "events?place=Mariopul", "events?bbox=37,46,38,48", "events?near=37.5,47.1,50", "events?minPrecision=settlement", "strikes?method=air_strike", "strikes?target=healthcare",
         "casualty-tallies?metric=killed", "meetings?status=held", "statements?quoteMode=verbatim", "events?chainBasis=explicit", $"events?about={Id}", $"events?counts={Id}", $"events?link={Id}", "events?tag=topic:hospital", $"events?source={Id}", "events?verification=disputed",
         "events?lifecycle=draft", "events?updatedSince=2022-01-01T00:00:00Z", "events?knownBy=2022-03-10T00:00:00Z", "events?q=hospital", "events?q=hospital&sort=relevance", "events?sort=occurred", "events?sort=recorded", "events?sort=-recorded",
         "statements?sort=quoteMode", "events?asOf=150", "events?country=UKR&asOf=150", "events?count=true", "events?country=UKR&count=true", "strikes?country=UKR&from=2022-03-01&to=2022-03-31", "events?cursor=(next)",
-        "events/stats?groupBy=month,kind", "events/stats?groupBy=actor&country=UKR", "casualty-tallies/series?metric=killed", "changes?limit=100", "changes?limit=100&kind=strike",
+        "events/stats?groupBy=month,kind", "events/stats?groupBy=actor&country=UKR", "casualty-tallies/series?metric=killed&countedBy=local-officials-unnamed", "changes?limit=100", "changes?limit=100&kind=strike",
     ];
 
     [Fact]
@@ -45,9 +48,10 @@ public sealed class PlanTests(PlansFixture api, ITestOutputHelper output) : ICla
             statements.Take();
             var address = "/v1/" + shape.Replace(Id, first, StringComparison.Ordinal).Replace("(next)", Uri.EscapeDataString(next), StringComparison.Ordinal);
             using (var answer = await api.Client(Role.Contributor).GetAsync(address))
-                Assert.True(answer.IsSuccessStatusCode, $"{address}: {await answer.Content.ReadAsStringAsync()}");
+                if (!answer.IsSuccessStatusCode)
+                    worse.Add($"{address}: {await answer.Content.ReadAsStringAsync()}");
             foreach (var statement in statements.Take())
-                if (!statement.IsForcedCustom && await WorseAsync(connection, statement) is { } how)
+                if (!statement.IsForcedCustom && !statement.Text.Contains(Runner, StringComparison.Ordinal) && await WorseAsync(connection, statement) is { } how)
                     worse.Add($"{shape}: {how}\n{statement.Text}");
         }
         worse.ForEach(output.WriteLine);
