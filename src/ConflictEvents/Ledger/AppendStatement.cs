@@ -47,9 +47,9 @@ internal static class AppendStatement
     private static string Make(RecordTable table) => $$"""
         made_{{table.Record}} as materialized (
           select i.ordinal, i.id::{{table.IdType}} as id, i.revision, i.reason, i.note, i.lifecycle, i.is_public, i.is_closed,
-            i.document::json as document, i.public_document::json as public_document{{string.Concat(table.Columns.Select(c => $", {c.Value} as {c.Name}"))}}
+            i.document::json as document, i.public_document::json as public_document{{string.Concat(table.Values().Select(c => $", {c.Value} as {c.Column}"))}}
           from input i
-          cross join lateral json_to_record(i.columns::json) as c ({{string.Join(", ", table.Columns.Select(c => c.Sent))}})
+          cross join {{RecordTable.Unpacking("i.columns")}}
           where i.record = '{{table.Record}}'
         )
         """;
