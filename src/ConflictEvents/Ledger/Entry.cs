@@ -38,4 +38,7 @@ public sealed record Entry
 
     /// <summary>The room's searched columns as a JSON object of column names.</summary>
     public required string Columns { get; init; }
+
+    /// <summary>What is left, from this change on, of the record's earlier revisions.</summary>
+    internal IReadOnlyList<Rewritten> Past { get; init; } = [];
 }
