@@ -25,9 +25,13 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
     /// <param name="work">Plans, and appends what it planned: in several blocks where a record occurs more than once. It is run again where a race was lost.</param>
     /// <param name="stores">Says of the outcome whether it is to be stored; else everything is rolled back.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<T> RunManyAsync<T>(Caller author, Func<Func<IReadOnlyList<Entry>, Task>, Task<T>> work, Func<T, bool> stores, CancellationToken cancellationToken) =>
+    /// <param name="again">What is done before it is run again.</param>
+    /// <param name="behind">The ticket of a transaction that has to end before this one may have the head.</param>
+    public Task<T> RunManyAsync<T>(Caller author, Func<Func<IReadOnlyList<Entry>, Task>, Task<T>> work, Func<T, bool> stores, CancellationToken cancellationToken, Func<Task>? again = null, long? behind = null) =>
         RetryAsync(async isFirst =>
         {
+            if (!isFirst && again is not null)
+                await again();
             await using var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, cancellationToken);
             await db.Database.AllowAsync(LongWork.OfMany, cancellationToken);
             if (!isFirst)
@@ -36,7 +40,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
             {
                 await db.SaveChangesAsync(cancellationToken);
                 if (block.Count > 0)
-                    await AppendAsync(block, author, cancellationToken);
+                    await AppendAsync(block, author, isFirst ? behind : null, cancellationToken);
             });
             if (stores(outcome))
             {
@@ -116,7 +120,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
     private async Task StoreAsync(Plan plan, Caller author, CancellationToken cancellationToken)
     {
         if (plan is Plan.Append append)
-            await AppendAsync(append.Entries, author, cancellationToken);
+            await AppendAsync(append.Entries, author, null, cancellationToken);
         if (plan is not Plan.Redact redact)
             return;
         var positions = await appender.AppendAsync(redact.Taken, author, cancellationToken);
@@ -126,9 +130,9 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
         await redact.Beside(cancellationToken);
     }
 
-    private async Task AppendAsync(IReadOnlyList<Entry> entries, Caller author, CancellationToken cancellationToken)
+    private async Task AppendAsync(IReadOnlyList<Entry> entries, Caller author, long? behind, CancellationToken cancellationToken)
     {
-        var positions = await appender.AppendAsync(entries, author, cancellationToken);
+        var positions = await appender.AppendAsync(entries, author, cancellationToken, behind);
         await rewriter.RewriteAsync(entries.Zip(positions).SelectMany(e => e.First.Past.Select(row => (row, e.Second))), cancellationToken);
     }
 
