@@ -24,7 +24,7 @@ internal sealed partial class EventColumnRefresh(LedgerDb db, ColumnRefresh colu
     }
 
     // Before the columns are derived, for they keep what stands here: a source of then says when the event was reported then.
-    private Task AddReportedAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"""
+    private Task<int> AddReportedAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"""
         update event_revisions e set reported = f.reported, desk_reported = f.desk_reported
         from (
           select o.position, min(s.reported_at) filter (where not s.is_private) as reported, min(s.reported_at) as desk_reported

@@ -12,7 +12,7 @@ public sealed class StandbyTests(ReplicatedLedger ledger) : IClassFixture<Replic
     private static readonly string[] Reads =
     [
         "/v1/events", "/v1/events?actor=UKR&sort=recorded", "/v1/events?q=harbour", "/v1/events?q=harbour&sort=relevance", "/v1/events?place=Harbour&count=true", "/v1/events?bbox=30,46,31,47", "/v1/events?near=30.7,46.4,10",
-        "/v1/strikes", "/v1/events?asOf=2", "/v1/events?format=csv", "/v1/events/stats?groupBy=month,kind", "/v1/events/stats?groupBy=actor&asOf=2", "/v1/casualty-tallies/series?metric=killed&country=UKR",
+        "/v1/strikes", "/v1/events?asOf=2", "/v1/events?format=csv", "/v1/events/stats?groupBy=month,kind", "/v1/events/stats?groupBy=actor&asOf=2", "/v1/casualty-tallies/series?metric=killed&tag=war",
         "/v1/events/export?format=ndjson", "/v1/actors/export", "/v1/sources/export", "/v1/disputes/export", "/v1/changes", "/v1/changes?kind=strike", "/v1/changes/digest", "/v1/events/diff?since=1", "/v1/actors?q=actor",
         "/v1/sources", "/v1/disputes", "/v1/keys", "/v1/webhooks", "/v1/imports", "/v1/audit", "/ogc/collections/strikes/items", "/metrics", "/health/ready",
     ];
