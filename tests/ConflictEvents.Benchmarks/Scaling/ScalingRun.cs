@@ -13,6 +13,7 @@ internal sealed class ScalingRun(BenchmarkOptions options, BenchmarkDatabase dat
     private const int Rounds = 3;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(2);
+    private static readonly string[] Countries = ["UKR", "SYR", "SDN", "YEM", "AFG"];
     private readonly StringBuilder report = new();
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -59,7 +60,7 @@ internal sealed class ScalingRun(BenchmarkOptions options, BenchmarkDatabase dat
         return
         [
             ("by id", [.. list["items"]!.AsArray().Select(e => $"/v1/events/{e!["id"]}")]),
-            ("page of 50", [.. new[] { "UKR", "SYR", "SDN", "YEM", "AFG" }.Select(c => $"/v1/events?country={c}")]),
+            ("page of 50", [.. Countries.Select(c => $"/v1/events?country={c}")]),
             ("feed page of 100", [.. Enumerable.Range(1, 50).Select(i => string.Create(CultureInfo.InvariantCulture, $"/v1/changes?after={i * 500}&limit=100"))]),
             ("counts of a month", [.. Enumerable.Range(1, 12).Select(m => string.Create(CultureInfo.InvariantCulture, $"/v1/events/stats?groupBy=kind&country=UKR&from=2022-{m:00}-01&to=2022-{m:00}-28"))]),
         ];
@@ -89,7 +90,8 @@ internal sealed class ScalingRun(BenchmarkOptions options, BenchmarkDatabase dat
             await Task.Delay(Time * 2, cancellationToken);
             await ended.CancelAsync();
             await work;
-            Say(string.Create(CultureInfo.InvariantCulture, $"| {writers} | {(desk.Written - before) / (Time * 2).TotalSeconds:N0} | {Load.Percentile(probe.Milliseconds, 0.5):0.0} | {Load.Percentile(probe.Milliseconds, 0.99):0.0} | {probe.Milliseconds[^1]:0.0} | {Load.Percentile(probe.Positions, 0.5):0} | {Load.Percentile(probe.Positions, 0.99):0} | {probe.Positions[^1]:0} | {(await LogAsync(cancellationToken) - log) / (desk.Written - before) / 1000:0.0} |"));
+            var (events, bytes) = (desk.Written - before, await LogAsync(cancellationToken) - log);
+            Say(string.Create(CultureInfo.InvariantCulture, $"| {writers} | {events / (Time * 2).TotalSeconds:N0} | {Load.Percentile(probe.Milliseconds, 0.5):0.0} | {Load.Percentile(probe.Milliseconds, 0.99):0.0} | {probe.Milliseconds[^1]:0.0} | {Load.Percentile(probe.Positions, 0.5):0} | {Load.Percentile(probe.Positions, 0.99):0} | {probe.Positions[^1]:0} | {bytes / events / 1000:0.0} |"));
         }
         Say("");
     }
