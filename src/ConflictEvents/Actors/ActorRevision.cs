@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Serialization;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 using ConflictEvents.Wording;
@@ -36,22 +35,16 @@ internal sealed class ActorRevisionMapping : IEntityTypeConfiguration<ActorRevis
 }
 
 /// <summary>The one place that derives an actor's searched columns.</summary>
-internal sealed record ActorColumns
+internal static class ActorColumns
 {
-    [JsonPropertyName("type")] public required string Type { get; init; }
-    [JsonPropertyName("country")] public string? Country { get; init; }
-    [JsonPropertyName("member_of")] public string? MemberOf { get; init; }
-    [JsonPropertyName("merged_into")] public string? MergedInto { get; init; }
-    [JsonPropertyName("names")] public required string Names { get; init; }
-
-    public static string Of(ActorBody body) => Wire.Write(new ActorColumns
+    public static string Of(ActorBody body) => new ColumnValues(ActorRevision.Table)
     {
-        Type = WireNames.Of(body.Type!.Value),
-        Country = body.Country,
-        MemberOf = body.MemberOf,
-        MergedInto = body.MergedIntoSlug,
-        Names = string.Join('\n', body.Aliases.Prepend(body.Name).Prepend(body.Slug).Select(Fold).Distinct()),
-    });
+        ["type"] = WireNames.Of(body.Type!.Value),
+        ["country"] = body.Country,
+        ["member_of"] = body.MemberOf,
+        ["merged_into"] = body.MergedIntoSlug,
+        ["names"] = string.Join('\n', body.Aliases.Prepend(body.Name).Prepend(body.Slug).Select(Fold).Distinct()),
+    }.ToString();
 
     /// <summary>Lower case, without accents: Guterres finds António Guterres, whoever types which.</summary>
     public static string Fold(string name)

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -31,18 +30,13 @@ internal sealed class DisputeRevisionMapping : IEntityTypeConfiguration<DisputeR
 }
 
 /// <summary>The one place that derives a dispute's searched columns.</summary>
-internal sealed record DisputeColumns
+internal static class DisputeColumns
 {
-    [JsonPropertyName("event")] public required Guid Event { get; init; }
-    [JsonPropertyName("axis")] public required string Axis { get; init; }
-    [JsonPropertyName("state")] public required string State { get; init; }
-    [JsonPropertyName("holders")] public required IEnumerable<string> Holders { get; init; }
-
-    public static string Of(DisputeBody body) => Wire.Write(new DisputeColumns
+    public static string Of(DisputeBody body) => new ColumnValues(DisputeRevision.Table)
     {
-        Event = body.Event,
-        Axis = WireNames.Of(body.Axis!.Value),
-        State = WireNames.Of(body.State),
-        Holders = body.Positions.Select(p => p.Holder).Distinct(),
-    });
+        ["event"] = body.Event.ToString(),
+        ["axis"] = WireNames.Of(body.Axis!.Value),
+        ["state"] = WireNames.Of(body.State),
+        ["holders"] = ColumnValues.Texts(body.Positions.Select(p => p.Holder).Distinct()),
+    }.ToString();
 }

@@ -1,3 +1,4 @@
+using ConflictEvents.Events.Search;
 using ConflictEvents.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -17,7 +18,7 @@ public sealed class EventRevision : Revision<Guid>
         ("point", "point"), ("desk_point", "point"), ("places", "text"), ("desk_places", "text"),
         ("reported", "timestamptz"), ("desk_reported", "timestamptz"),
         ("columns_release", "smallint"),
-        new("search", "tsvector") { SentAs = "json", MadeBy = "event_words" }, new("desk_search", "tsvector") { SentAs = "json", MadeBy = "event_words" },
+        EventWords.Column("search"), EventWords.Column("desk_search"),
     ]);
 
     /// <summary>The kind, on the wire's name.</summary>

@@ -23,6 +23,13 @@ internal sealed class ExternalIdFacts(IReadOnlyList<ExternalIdRow> rows)
                 throw new ConflictException("external_id_taken", $"The event {taken} has this external id; revise that one, or leave it out here.", $"/externalIds/{i}");
     }
 
+    /// <summary>What was claimed and given up until now is stored by somebody else.</summary>
+    public void LeaveToOthers()
+    {
+        Claimed.Clear();
+        Released.Clear();
+    }
+
     /// <summary>The event keeps the names that it had: it will not be stored after all.</summary>
     public void Unclaim(Guid id) => Claim(id, [.. rows.Where(r => r.Event == id).Select(r => new ExternalId { System = r.System, Id = r.ExternalId })]);
 

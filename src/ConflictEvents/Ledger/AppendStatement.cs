@@ -18,6 +18,7 @@ internal static class AppendStatement
     // What it takes to make a revision, its search vector above all, is made before the head is locked ("made", counted for that by
     // "head" as a relation of its own: what is read in a SET or a plain subquery would be made again after a wait for the lock):
     // writers wait for each other only while rows and indexes are written.
+    // The lock of a transaction that has to end first is waited for in the same place, when everything is counted; none where it is null.
     // Positions are given out once, in "placed": joined to what was inserted by a sum of two tables, each row would be held against each.
     // A predecessor that another transaction superseded while this one waited for the head is not updated, so its
     // successor is not inserted and the change not listed: fewer rows come back than went in, and the caller rolls back.
@@ -30,7 +31,7 @@ internal static class AppendStatement
         ), {{string.Join(", ", tables.Select(Make))}}, head as (
           update ledger_head
           set position = position + @count, moment = greatest(moment + interval '1 microsecond', clock_timestamp())
-          from (select count(*) as entries from ({{string.Join(" union all ", tables.Select(t => $"select from made_{t.Record}"))}}) every) made
+          from (select count(*) as entries, pg_advisory_xact_lock_shared(@behind) as behind from ({{string.Join(" union all ", tables.Select(t => $"select from made_{t.Record}"))}}) every) made
           where made.entries = @count
           returning position - @count as base, moment
         ), placed as materialized (
@@ -46,9 +47,9 @@ internal static class AppendStatement
     private static string Make(RecordTable table) => $$"""
         made_{{table.Record}} as materialized (
           select i.ordinal, i.id::{{table.IdType}} as id, i.revision, i.reason, i.note, i.lifecycle, i.is_public, i.is_closed,
-            i.document::json as document, i.public_document::json as public_document{{string.Concat(table.Columns.Select(c => $", {c.Value} as {c.Name}"))}}
+            i.document::json as document, i.public_document::json as public_document{{string.Concat(table.Values().Select(c => $", {c.Value} as {c.Column}"))}}
           from input i
-          cross join lateral json_to_record(i.columns::json) as c ({{string.Join(", ", table.Columns.Select(c => c.Sent))}})
+          cross join {{RecordTable.Unpacking("i.columns")}}
           where i.record = '{{table.Record}}'
         )
         """;

@@ -32,8 +32,8 @@ internal sealed class ColumnRefresh(LedgerDb db)
     private Task<int> UpdateAsync<T>(RecordTable table, List<T> rows, Func<T, string> derive, CancellationToken cancellationToken) where T : Revision
     {
         var statement = $"""
-            update {table.Name} r set {string.Join(", ", table.Columns.Select(c => $"{c.Name} = {c.Value}"))}
-            from unnest(@positions, @columns) i (position, columns) cross join lateral json_to_record(i.columns::json) as c ({string.Join(", ", table.Columns.Select(c => c.Sent))})
+            update {table.Name} r set {string.Join(", ", table.Values().Select(c => $"{c.Column} = {c.Value}"))}
+            from unnest(@positions, @columns) i (position, columns) cross join {RecordTable.Unpacking("i.columns")}
             where r.position = i.position
             """;
         return db.Database.ExecuteSqlRawAsync(statement,

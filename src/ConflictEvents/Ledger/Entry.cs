@@ -36,6 +36,6 @@ public sealed record Entry
     /// <summary>The record as readers see it, where that is less.</summary>
     public string? PublicDocument { get; init; }
 
-    /// <summary>The room's searched columns as a JSON object of column names.</summary>
+    /// <summary>The room's searched columns (<see cref="ColumnValues"/>).</summary>
     public required string Columns { get; init; }
 }

@@ -10,8 +10,10 @@ namespace ConflictEvents.Ledger;
 internal sealed class HeldOnce(LedgerDb db, Once once, TimeProvider time) : IAsyncDisposable
 {
     private const string Outcome = "bulk";
-    private bool isKept;
     private bool isTaken;
+
+    /// <summary>Whether a transaction that was committed has kept it.</summary>
+    public bool IsKept { get; private set; }
 
     private string Name => once.Owner + '\n' + once.Key;
 
@@ -26,13 +28,13 @@ internal sealed class HeldOnce(LedgerDb db, Once once, TimeProvider time) : IAsy
         var kept = await db.Set<IdempotencyKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Owner == once.Owner && k.Key == once.Key, cancellationToken);
         if (kept is not null && !kept.Fingerprint.AsSpan().SequenceEqual(once.Fingerprint))
             throw new IdempotencyMismatchException();
-        isKept = kept is not null;
+        IsKept = kept is not null;
     }
 
     /// <summary>Keeps the key with the transaction that runs.</summary>
     public async Task KeepAsync(CancellationToken cancellationToken)
     {
-        if (isKept)
+        if (IsKept)
             return;
         await db.Database.ExecuteSqlAsync($"""
             insert into idempotency_keys (owner, key, fingerprint, outcome, record, id, revision, created_at)
@@ -42,7 +44,7 @@ internal sealed class HeldOnce(LedgerDb db, Once once, TimeProvider time) : IAsy
     }
 
     /// <summary>Says that the transaction was committed.</summary>
-    public void Kept() => isKept = true;
+    public void Kept() => IsKept = true;
 
     public async ValueTask DisposeAsync()
     {

@@ -14,6 +14,10 @@ internal sealed class LedgerLocks(LedgerDb db)
     public Task NamingAsync(CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared({Names})", cancellationToken);
 
+    /// <summary>The same, and a lock of the transaction's own, for which another may wait (<see cref="LedgerAppender"/>).</summary>
+    public Task NamingAsync(long ticket, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared({Names}), pg_advisory_xact_lock({ticket})", cancellationToken);
+
     /// <summary>Held by what takes a name away: a merge, a retraction of an actor or source.</summary>
     public Task UnnamingAsync(CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Names})", cancellationToken);

@@ -31,8 +31,8 @@ internal sealed class LedgerRewriter(LedgerDb db)
               where c.record = '{table.Record}' and c.id = i.id and c.revision = i.number and c.note is distinct from i.note
             )
             update {table.Name} r set document = i.document::json, public_document = i.public_document::json, change_note = i.note, redacted_at = @at,
-              {string.Join(", ", table.Columns.Select(c => $"{c.Name} = {c.Value}"))}
-            from input i cross join lateral json_to_record(i.columns::json) as c ({string.Join(", ", table.Columns.Select(c => c.Sent))})
+              {string.Join(", ", table.Values().Select(c => $"{c.Column} = {c.Value}"))}
+            from input i cross join {RecordTable.Unpacking("i.columns")}
             where r.id = i.id::{table.IdType} and r.number = i.number
             """;
         return db.Database.ExecuteSqlRawAsync(statement,

@@ -25,9 +25,13 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
     /// <param name="work">Plans, and appends what it planned: in several blocks where a record occurs more than once. It is run again where a race was lost.</param>
     /// <param name="stores">Says of the outcome whether it is to be stored; else everything is rolled back.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<T> RunManyAsync<T>(Caller author, Func<Func<IReadOnlyList<Entry>, Task>, Task<T>> work, Func<T, bool> stores, CancellationToken cancellationToken) =>
+    /// <param name="again">What is done before it is run again.</param>
+    /// <param name="behind">The ticket of a transaction that has to end before this one may have the head.</param>
+    public Task<T> RunManyAsync<T>(Caller author, Func<Func<IReadOnlyList<Entry>, Task>, Task<T>> work, Func<T, bool> stores, CancellationToken cancellationToken, Func<Task>? again = null, long? behind = null) =>
         RetryAsync(async isFirst =>
         {
+            if (!isFirst && again is not null)
+                await again();
             await using var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, cancellationToken);
             await db.Database.AllowAsync(LongWork.OfMany, cancellationToken);
             if (!isFirst)
@@ -36,7 +40,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
             {
                 await db.SaveChangesAsync(cancellationToken);
                 if (block.Count > 0)
-                    await appender.AppendAsync(block, author, cancellationToken);
+                    await appender.AppendAsync(block, author, cancellationToken, isFirst ? behind : null);
             });
             if (stores(outcome))
             {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -44,30 +43,22 @@ internal sealed class SourceRevisionMapping : IEntityTypeConfiguration<SourceRev
 }
 
 /// <summary>The one place that derives a source's searched columns.</summary>
-internal sealed record SourceColumns
+internal static class SourceColumns
 {
     /// <summary>Counts up whenever columns are added or derived otherwise.</summary>
     public const short Release = 2;
 
-    [JsonPropertyName("columns_release")] public short ColumnsRelease { get; init; } = Release;
-    [JsonPropertyName("publisher")] public required string Publisher { get; init; }
-    [JsonPropertyName("text_sha256")] public string? TextSha256 { get; init; }
-    [JsonPropertyName("published_on")] public DateOnly? PublishedOn { get; init; }
-    [JsonPropertyName("is_private")] public required bool IsPrivate { get; init; }
-    [JsonPropertyName("is_english")] public required bool IsEnglish { get; init; }
-    [JsonPropertyName("supersedes")] public Guid? Supersedes { get; init; }
-    [JsonPropertyName("reported_at")] public DateTimeOffset? ReportedAt { get; init; }
-
-    public static string Of(SourceBody body) => Wire.Write(new SourceColumns
+    public static string Of(SourceBody body) => new ColumnValues(SourceRevision.Table)
     {
-        Publisher = body.Publisher,
-        TextSha256 = body.TextSha256 is { ValueKind: JsonValueKind.String } hash ? hash.GetString() : null,
-        PublishedOn = body.PublishedAt?.Date,
-        IsPrivate = body.Access == SourceAccess.Private,
-        IsEnglish = InEnglish(body),
-        Supersedes = body.Supersedes,
-        ReportedAt = FirstKnown(body),
-    });
+        ["publisher"] = body.Publisher,
+        ["text_sha256"] = body.TextSha256 is { ValueKind: JsonValueKind.String } hash ? hash.GetString() : null,
+        ["published_on"] = body.PublishedAt is { } published ? ColumnValues.Day(published.Date) : null,
+        ["is_private"] = ColumnValues.Flag(body.Access == SourceAccess.Private),
+        ["is_english"] = ColumnValues.Flag(InEnglish(body)),
+        ["supersedes"] = body.Supersedes?.ToString(),
+        ["reported_at"] = FirstKnown(body) is { } known ? ColumnValues.Instant(known) : null,
+        ["columns_release"] = ColumnValues.Number(Release),
+    }.ToString();
 
     /// <summary>What makes a stored source the same as another: publisher and text.</summary>
     public static (string Publisher, string? Hash) KeyOf(string document)

@@ -55,8 +55,8 @@ internal sealed class Loader(NpgsqlDataSource database)
 
     private static string Insert(RecordTable table) => $"""
         insert into {table.Name} (id, number, position, superseded_at, recorded_at, recorded_by, change_reason, lifecycle, is_public, is_closed, document, public_document{string.Concat(table.Columns.Select(c => $", {c.Name}"))})
-        select s.id::{table.IdType}, s.number, s.position, s.superseded_at, s.recorded_at, '{Author}', s.reason, s.lifecycle, s.is_public, s.is_closed, s.document::json, s.public_document::json{string.Concat(table.Columns.Select(c => $", {c.Value}"))}
-        from staged s cross join lateral json_to_record(s.columns::json) as c ({string.Join(", ", table.Columns.Select(c => c.Sent))});
+        select s.id::{table.IdType}, s.number, s.position, s.superseded_at, s.recorded_at, '{Author}', s.reason, s.lifecycle, s.is_public, s.is_closed, s.document::json, s.public_document::json{string.Concat(table.Values().Select(c => $", {c.Value}"))}
+        from staged s cross join {RecordTable.Unpacking("s.columns")};
         insert into changes (position, record, id, revision, action, recorded_at, recorded_by, reason)
         select position, '{table.Record}', id, number, action, recorded_at, '{Author}', reason from staged;
         """;

@@ -1,20 +1,24 @@
-using System.Text.Json.Serialization;
+using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Events.Search;
 
 /// <summary>The words of an event that `q` looks through; the database makes its search vector of them (`event_words`).</summary>
-internal sealed record EventWords
+/// <param name="Title">Its title.</param>
+/// <param name="Text">All its other words.</param>
+/// <param name="Actors">The actors that it names, each behind an @.</param>
+internal sealed record EventWords(string Title, string Text, IEnumerable<string> Actors)
 {
-    [JsonPropertyName("title")] public required string Title { get; init; }
-    [JsonPropertyName("text")] public required string Text { get; init; }
-    [JsonPropertyName("actors")] public required IEnumerable<string> Actors { get; init; }
+    public static EventWords Of(EventBody body) => new(
+        body.Title,
+        string.Join('\n', Texts(body).Where(t => !string.IsNullOrWhiteSpace(t)).Distinct()),
+        body.Details.Actors().Select(a => "@" + a.Slug).Distinct());
 
-    public static EventWords Of(EventBody body) => new()
-    {
-        Title = body.Title,
-        Text = string.Join('\n', Texts(body).Where(t => !string.IsNullOrWhiteSpace(t)).Distinct()),
-        Actors = body.Details.Actors().Select(a => a.Slug).Distinct(),
-    };
+    /// <summary>A column of words.</summary>
+    public static RecordColumn Column(string name) => new(name, "tsvector") { MadeBy = "event_words", Parts = [($"{name}_title", "text"), ($"{name}_text", "text"), ($"{name}_actors", "text[]")] };
+
+    /// <summary>Sets what that is made of.</summary>
+    public void Set(ColumnValues values, string name) =>
+        (values[$"{name}_title"], values[$"{name}_text"], values[$"{name}_actors"]) = (Title, Text, ColumnValues.Texts(Actors));
 
     private static IEnumerable<string?> Texts(EventBody body) => body.Details.Texts()
         .Prepend(body.Summary)

@@ -6,7 +6,7 @@ using ConflictEvents.Storage;
 namespace ConflictEvents.Exchange.Import;
 
 /// <summary>Stores lines in batches, in an order in which each finds what it names.</summary>
-internal sealed class BulkBatches(LedgerDb db, LedgerWrites writes, LedgerLocks locks, BulkPlanner planner, ExternalIdNames externalIds)
+internal sealed class BulkBatches(LedgerDb db, LedgerWrites writes, LedgerLocks locks, BulkPlanner planner, ExternalIdNames externalIds, BulkRelay relay)
 {
     // Whoever writes at the same time waits for the append of so many, some tenths of a second.
     private const int BatchLines = 500;
@@ -25,30 +25,73 @@ internal sealed class BulkBatches(LedgerDb db, LedgerWrites writes, LedgerLocks 
             await StoreTogetherAsync([.. units.SelectMany(u => u)], state, held, isWhole, cancellationToken);
             return;
         }
-        foreach (var batch in Batches(units))
-            for (var left = batch; left.Count > 0;)
-                left = left[await StoreFirstAsync(left, state, held, cancellationToken)..];
-        if (items.Count == 0 && held is not null)
-            await StoreFirstAsync([], state, held, cancellationToken);
+        using var planning = new SemaphoreSlim(1);
+        var work = (BulkBatches hand, BulkTurn turn) => hand.StoreAsync(turn, state, held, planning, cancellationToken);
+        await relay.RunAsync(this, Batches(units), (taken, next) => held is not { IsKept: false } && AreApart(taken, next), work);
+        if (items.Count > 0 || held is null)
+            return;
+        var empty = new BulkTurn([], null);
+        empty.Begin(turn => work(this, turn));
+        await empty.Done;
     }
 
-    /// <summary>Stores what fits into one block, in a transaction of its own.</summary>
-    /// <returns>How many lines that was.</returns>
-    private async Task<int> StoreFirstAsync(List<BulkItem> items, BulkState state, HeldOnce? held, CancellationToken cancellationToken)
+    // A source that is news locks out whoever names it; and of a record that stands in both, the second would not see the row of the first.
+    private static bool AreApart(IReadOnlyList<BulkItem> taken, List<BulkItem> next)
     {
-        var taken = await writes.RunManyAsync(state.Caller, async append =>
+        if (!taken.Concat(next).All(i => i is EventItem))
+            return false;
+        var ids = taken.Select(i => i.Id).ToHashSet();
+        return !next.Any(i => i.StatedId is { } id && ids.Contains(id));
+    }
+
+    /// <summary>Stores what fits into one block, in a transaction of its own; where a later try takes less than the first, the rest in further ones.</summary>
+    private async Task StoreAsync(BulkTurn turn, BulkState state, HeldOnce? held, SemaphoreSlim planning, CancellationToken cancellationToken)
+    {
+        var (beside, done) = (turn.Before, 0);
+        do
         {
-            await locks.NamingAsync(cancellationToken);
+            done += await writes.RunManyAsync(state.Caller, async append =>
+            {
+                var plan = await PlanAsync(turn, beside, done, state, planning, cancellationToken);
+                await SaveAsync(plan, held, cancellationToken);
+                turn.IsPlanned(plan.Taken);
+                await append(plan.Entries);
+                if (beside is not null && !await beside.Stored)
+                    throw new StaleEntryException();
+                return plan.Taken.Count;
+            }, stores: _ => true, cancellationToken, AloneAsync, beside?.Ticket);
+            held?.Kept();
+            beside = null;
+        }
+        while (done < (await turn.Planned).Count);
+
+        async Task AloneAsync()
+        {
+            turn.IsToBeTriedAgain();
+            if (turn.Before is { } before)
+                await before.Done;
+            beside = null;
+        }
+    }
+
+    // One at a time: they share what is remembered, and a turn that is planned again may be one that the next has in mind.
+    private async Task<BulkPlan> PlanAsync(BulkTurn turn, BulkTurn? beside, int done, BulkState state, SemaphoreSlim planning, CancellationToken cancellationToken)
+    {
+        await planning.WaitAsync(cancellationToken);
+        try
+        {
+            await locks.NamingAsync(turn.Ticket, cancellationToken);
+            List<BulkItem> items = turn.Planned.IsCompletedSuccessfully ? [.. (await turn.Planned).Skip(done)] : turn.Items;
             state.Forget(items);
-            var plan = await planner.PlanAsync(items, state, cancellationToken);
-            await SaveAsync(plan, held, cancellationToken);
-            await append(plan.Entries);
-            return plan.Taken.Count;
-        }, stores: _ => true, cancellationToken);
-        held?.Kept();
-        foreach (var item in items.Take(taken))
-            item.Settle();
-        return taken;
+            state.ImagineNothing();
+            if (beside is not null)
+                state.Imagine(await beside.Planned);
+            return await planner.PlanAsync(items, state, cancellationToken);
+        }
+        finally
+        {
+            planning.Release();
+        }
     }
 
     // What was refused before is refused still: then there is nothing to append, and nobody has to wait for it.

@@ -42,6 +42,7 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
         var facts = await reader.FactsAsync(standing, cancellationToken);
         foreach (var item in state.Ahead)
             item.Bring(facts);
+        facts.Events.ExternalIds.LeaveToOthers();
         foreach (var item in standing)
             item.Announce(facts);
         foreach (var item in taken.Where(i => i.Refusal is not null))
