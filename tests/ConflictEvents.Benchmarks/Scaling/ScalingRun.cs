@@ -19,10 +19,12 @@ internal sealed class ScalingRun(BenchmarkOptions options, BenchmarkDatabase dat
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var standby = await Standby.StartAsync(database, options.DataFolder + "-standby", cancellationToken);
-        await using var alone = await ApiProcess.StartAsync(database.ConnectionString, cancellationToken);
-        await using var alone2 = await ApiProcess.StartAsync(database.ConnectionString, cancellationToken);
-        await using var with = await ApiProcess.StartAsync(database.ConnectionString, standby.ConnectionString, cancellationToken);
-        await using var with2 = await ApiProcess.StartAsync(database.ConnectionString, standby.ConnectionString, cancellationToken);
+        // A new connection takes more than its two seconds on a machine that is full of other work.
+        var (here, there) = (database.ConnectionString + ";Timeout=15", standby.ConnectionString + ";Timeout=15");
+        await using var alone = await ApiProcess.StartAsync(here, cancellationToken);
+        await using var alone2 = await ApiProcess.StartAsync(here, cancellationToken);
+        await using var with = await ApiProcess.StartAsync(here, there, cancellationToken);
+        await using var with2 = await ApiProcess.StartAsync(here, there, cancellationToken);
         var desk = new Desk(with);
         var key = await desk.ReaderKeyAsync(cancellationToken);
         foreach (var api in new[] { alone, alone2, with, with2 })
