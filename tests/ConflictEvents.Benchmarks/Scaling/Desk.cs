@@ -22,11 +22,12 @@ internal sealed class Desk(ApiProcess api)
     /// <summary>Writes an event; answers its position.</summary>
     public async Task<long> WriteAsync(CancellationToken cancellationToken)
     {
-        using var answer = await api.Desk.PostAsJsonAsync("/v1/strikes", new
+        using var answer = await api.Desk.PostAsJsonAsync("/v1/events", new
         {
             title = $"A strike on the harbour {Guid.CreateVersion7():n}",
             time = new { from = "2022-03-10", precision = "day" },
             location = new { name = "Harbour", country = "UKR", latitude = 46.4857, longitude = 30.7438, precision = "site" },
+            details = new { kind = "strike" },
         }, cancellationToken);
         answer.EnsureSuccessStatusCode();
         Interlocked.Increment(ref written);
