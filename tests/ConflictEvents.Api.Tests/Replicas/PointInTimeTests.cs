@@ -28,6 +28,7 @@ public sealed class PointInTimeTests(ReplicatedLedger ledger) : IClassFixture<Re
         await ArchivedAsync();
 
         var address = ReplicatedLedger.Address(await RestoreAsync(moment));
+        await Observability.ServedProcess.UntilAsync(() => ReplicatedLedger.ScalarAsync<string>(address, "select pg_get_wal_replay_pause_state()"), s => s == "paused", "It does not stand still.");
         await ReplicatedLedger.ExecuteAsync(address, "select pg_wal_replay_resume()");
         await Observability.ServedProcess.UntilAsync(() => ReplicatedLedger.ScalarAsync<bool>(address, "select pg_is_in_recovery()"), r => !r, "It does not leave the recovery.");
         await using var after = new OwnHost(address);

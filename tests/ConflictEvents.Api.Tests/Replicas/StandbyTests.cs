@@ -40,7 +40,7 @@ public sealed class StandbyTests(ReplicatedLedger ledger) : IClassFixture<Replic
             await write.ShouldBeProblemAsync(503, "unavailable");
             Assert.NotNull(write.Headers.RetryAfter);
         }
-        using (var bulk = await client.PostAsync(new Uri("/v1/bulk?dryRun=true&record=actor", UriKind.Relative), new StringContent(Given.AnActor().ToJsonString(), null, "application/x-ndjson")))
+        using (var bulk = await client.PostAsync(new Uri("/v1/bulk?record=actor", UriKind.Relative), new StringContent(Given.AnActor().ToJsonString(), null, "application/x-ndjson")))
             await bulk.ShouldBeProblemAsync(503, "unavailable");
         Assert.Contains(host.Log.All, l => l.Text.Contains("25006", StringComparison.Ordinal));
         Assert.DoesNotContain(host.Log.Errors, e => e.Category.EndsWith("FailureToProblem", StringComparison.Ordinal));
