@@ -181,7 +181,11 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
         CreatedAt = time.GetUtcNow(),
     };
 
+    /// <summary>Whether a lock was waited for as long as that may be.</summary>
+    public static bool IsLockTimeout(Exception e) => StateOf(e) == PostgresErrorCodes.LockNotAvailable;
+
     private static bool IsLostRace(Exception e) => e is StaleEntryException
-        || (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.UniqueViolation
-            or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+        || StateOf(e) is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    private static string? StateOf(Exception e) => (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState;
 }

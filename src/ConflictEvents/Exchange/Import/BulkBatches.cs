@@ -50,20 +50,28 @@ internal sealed class BulkBatches(LedgerDb db, LedgerWrites writes, LedgerLocks 
         var (beside, done) = (turn.Before, 0);
         do
         {
-            done += await writes.RunManyAsync(state.Caller, async append =>
+            done += await writes.RunManyAsync(state.Caller, TryAsync, stores: _ => true, cancellationToken, AloneAsync, beside?.Ticket);
+            held?.Kept();
+            beside = null;
+        }
+        while (done < (await turn.Planned).Count);
+
+        async Task<int> TryAsync(Func<IReadOnlyList<Entry>, Task> append)
+        {
+            try
             {
                 var plan = await PlanAsync(turn, beside, done, state, planning, cancellationToken);
                 await SaveAsync(plan, held, cancellationToken);
                 turn.IsPlanned(plan.Taken);
                 await append(plan.Entries);
-                if (beside is not null && !await beside.Stored)
-                    throw new StaleEntryException();
-                return plan.Taken.Count;
-            }, stores: _ => true, cancellationToken, AloneAsync, beside?.Ticket);
-            held?.Kept();
-            beside = null;
+                return beside is null || await beside.Stored ? plan.Taken.Count : throw new StaleEntryException();
+            }
+            // The wait may have been for the turn before, which is given the time it takes: behind it, the wait begins anew.
+            catch (Exception e) when (beside is not null && LedgerWrites.IsLockTimeout(e))
+            {
+                throw new StaleEntryException();
+            }
         }
-        while (done < (await turn.Planned).Count);
 
         async Task AloneAsync()
         {
