@@ -16,6 +16,7 @@ using ConflictEvents.Exchange.Import;
 using ConflictEvents.Exchange.Import.Jobs;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
+using ConflictEvents.Ledger.Replicas;
 using ConflictEvents.Redactions;
 using ConflictEvents.Sample;
 using ConflictEvents.Sources;
@@ -33,13 +34,14 @@ namespace ConflictEvents;
 /// <summary>What the record is made of, room by room.</summary>
 public static class Registration
 {
-    /// <summary>Registers the record's rooms on a PostgreSQL database. How long that works for us say registered <see cref="DatabaseTimeouts"/>.</summary>
+    /// <summary>Registers the record's rooms on a PostgreSQL database. How long that works for us say registered <see cref="DatabaseTimeouts"/>; which replica may answer reads, registered <see cref="ReplicaSettings"/>.</summary>
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
         services.AddScoped<WorkSort>().AddDbContext<LedgerDb>((s, options) => options.UseNpgsql(In(s, connectionString)).AddInterceptors(s.Get<LostTransactions>(), s.Get<ConnectionWaits>()).ConfigureWarnings(FailuresAreLoggedWhereHandled)).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>()
             .AddSingleton(_ => new DatabasePulse(connectionString));
         services.AddScoped(s => new LedgerEpoch(s.Get<LedgerDb>()));
+        services.AddReplica(connectionString);
         services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerRewriter>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
         services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges().AddRedactions();
         services.AddSingleton<KeyUses>().AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<KeyUses>(), s.Get<TimeProvider>())).AddHostedService<KeyUseRunner>();
@@ -53,6 +55,12 @@ public static class Registration
     {
         var timeouts = services.GetService<DatabaseTimeouts>() ?? new();
         return services.Get<WorkSort>().IsImport ? timeouts.ForImports(connectionString) : timeouts.In(connectionString);
+    }
+
+    private static void AddReplica(this IServiceCollection services, string primary)
+    {
+        services.AddSingleton(s => new ReplicaWatch(primary, s.GetService<ReplicaSettings>() ?? new(), s.GetService<DatabaseTimeouts>() ?? new(), s.Get<SchemaReady>(), s.Get<Gauges>(), s.Get<TimeProvider>(), s.Get<ILogger<ReplicaWatch>>()));
+        services.AddHostedService(s => s.Get<ReplicaWatch>()).AddScoped<Freshness>().AddScoped<ReadPlace>();
     }
 
     // A write that lost a race plans again, and who hangs up is no error either; what nobody handles is logged at the door.

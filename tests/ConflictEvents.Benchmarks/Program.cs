@@ -2,6 +2,7 @@ using ConflictEvents.Benchmarks.Bulk;
 using ConflictEvents.Benchmarks.Exports;
 using ConflictEvents.Benchmarks.Queries;
 using ConflictEvents.Benchmarks.Running;
+using ConflictEvents.Benchmarks.Scaling;
 
 if (BenchmarkOptions.Read(args) is not { } options)
 {
@@ -24,6 +25,8 @@ if (options.Command == "queries")
     await new QueryRun(options, database).RunAsync(stop.Token);
 if (options.Command == "export")
     await new ExportRun(options, database).RunAsync(stop.Token);
+if (options.Command == "scaling")
+    await new ScalingRun(options, database).RunAsync(stop.Token);
 if (options.IsLoad)
     await new BulkRun(options, database).RunAsync(stop.Token);
 return 0;

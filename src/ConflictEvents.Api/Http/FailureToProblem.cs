@@ -1,5 +1,6 @@
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Changes;
+using ConflictEvents.Ledger.Replicas;
 using Npgsql;
 
 namespace ConflictEvents.Api.Http;
@@ -42,6 +43,7 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
         IdempotencyInFlightException e => Problems.WriteAsync(context, 409, e.Code, e.Message),
         RetractedException e => Retracted(context, e),
         FeedGoneException e => Problems.WriteAsync(context, 410, e.Code, e.Message),
+        PositionGoneException e => Problems.WriteAsync(context, 410, e.Code, e.Message),
         OtherEpochException e => Problems.WriteAsync(context, 410, e.Code, e.Message),
         StaleRevisionException e => Problems.WriteAsync(context, 412, e.Code, e.Message, more: Current(context, e.CurrentRevision)),
         AlreadyExistsException e => Problems.WriteAsync(context, 412, e.Code, e.Message, more: Current(context, e.CurrentRevision)),

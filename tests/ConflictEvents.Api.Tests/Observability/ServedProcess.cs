@@ -39,6 +39,8 @@ public sealed class ServedProcess : IAsyncLifetime
         {
             ["ASPNETCORE_URLS"] = _address.ToString(),
             ["ConnectionStrings__ConflictEvents"] = _database.ConnectionString,
+            // Its own replica: all that is told of one is told.
+            ["ConnectionStrings__Replica"] = _database.ConnectionString,
             ["ConflictEvents__AdminKey"] = ApiFixture.AdminKey,
             ["ConflictEvents__Webhooks__AllowLoopback"] = "true",
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = new Uri(Collector.Url).GetLeftPart(UriPartial.Authority),

@@ -26,7 +26,9 @@ internal sealed class ApiProcess : IAsyncDisposable
     /// <summary>A caller who sees everything.</summary>
     public HttpClient Desk { get; }
 
-    public static async Task<ApiProcess> StartAsync(string connectionString, CancellationToken cancellationToken)
+    public static Task<ApiProcess> StartAsync(string connectionString, CancellationToken cancellationToken) => StartAsync(connectionString, null, cancellationToken);
+
+    public static async Task<ApiProcess> StartAsync(string connectionString, string? replica, CancellationToken cancellationToken)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var folder = Path.Combine(BenchmarkOptions.Repository, "src", "ConflictEvents.Api");
@@ -38,6 +40,8 @@ internal sealed class ApiProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ConnectionStrings__ConflictEvents"] = connectionString;
+        if (replica is not null)
+            start.Environment["ConnectionStrings__Replica"] = replica;
         start.Environment["ConflictEvents__AdminKey"] = AdminKey;
         start.Environment["ConflictEvents__RateLimits__Enabled"] = "false";
         var process = Process.Start(start) ?? throw new InvalidOperationException("The API does not start.");

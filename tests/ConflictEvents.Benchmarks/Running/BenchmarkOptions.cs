@@ -9,7 +9,7 @@ namespace ConflictEvents.Benchmarks.Running;
 /// <param name="Keep">Whether the database stays for the next command.</param>
 internal sealed record BenchmarkOptions(string Command, int Events, string Scale, bool Keep)
 {
-    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- generate|serve|queries|export|bulk|import [--scale 10k|100k|1m] [--keep] [--only words] [--streams 1] [--readers 0]";
+    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- generate|serve|queries|export|bulk|import|scaling [--scale 10k|100k|1m] [--keep] [--only words] [--streams 1] [--readers 0]";
     public const ulong Seed = 20140101;
     private static readonly Dictionary<string, int> Scales = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000 };
 
@@ -37,7 +37,7 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     public static BenchmarkOptions? Read(string[] arguments)
     {
         var scale = After(arguments, "--scale") ?? "100k";
-        return arguments is [("generate" or "serve" or "queries" or "export" or "bulk" or "import") and var command, ..] && Scales.TryGetValue(scale, out var events)
+        return arguments is [("generate" or "serve" or "queries" or "export" or "bulk" or "import" or "scaling") and var command, ..] && Scales.TryGetValue(scale, out var events)
             ? new(command, events, scale, arguments.Contains("--keep")) { Only = After(arguments, "--only"), Streams = Number(arguments, "--streams", 1), Readers = Number(arguments, "--readers", 0) }
             : null;
     }

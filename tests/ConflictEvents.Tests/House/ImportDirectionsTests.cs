@@ -15,7 +15,7 @@ public sealed partial class ImportDirectionsTests
         ["Storage"] = [],
         ["Telemetry"] = ["Storage"],
         ["Keys"] = ["Json", "Kinds", "Storage"],
-        ["Ledger"] = ["Json", "Storage", "Keys"],
+        ["Ledger"] = ["Json", "Storage", "Telemetry", "Keys"],
         ["Events"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Actors"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Sources"] = [.. RecordTypes, "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
