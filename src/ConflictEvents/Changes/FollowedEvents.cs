@@ -33,7 +33,8 @@ internal sealed class FollowedEvents(DbSet<EventRevision> all, DbSet<Change> cha
     {
         var run = new SqlConditions();
         run.Add($"{column} > {run.Value(span.After)} and {column} <= {run.Value(span.Through)}");
-        return search.Walked(selection, [run], column, span.Length);
+        // Always the same number, so that it is always the same statement.
+        return search.Walked(selection, [run], column, FeedReader.Run);
     }
 
     // Whatever the filter: what led into a copy may be what was redacted, and is nowhere to be looked up any more.
