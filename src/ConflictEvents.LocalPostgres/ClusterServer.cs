@@ -19,18 +19,13 @@ internal sealed class ClusterServer(LocalClusterOptions options, ServerUser user
     [UnsupportedOSPlatform("windows")]
     public async Task InitAsync(CancellationToken cancellationToken)
     {
-        var said = "";
-        foreach (var locale in Locales)
+        var (said, program) = ("", options.StandbyOf is null ? "initdb" : "pg_basebackup");
+        foreach (var arguments in options.StandbyOf is { } primary ? [CopyOf(primary)] : Locales.Select(New))
         {
             DeleteUnfinished();
             var unfinished = folders.NewUnfinished();
             await user.MakePrivateFolderAsync(unfinished, cancellationToken);
-            string[] arguments =
-            [
-                "-D", unfinished, "--username", Superuser, "--encoding=UTF8", "--auth-local=trust", "--auth-host=reject",
-                "--lc-messages=C", "--no-instructions", options.Durable ? "--data-checksums" : "--no-sync", .. locale,
-            ];
-            var result = await user.RunAsync(programs.PathOf("initdb"), arguments, unfinished, cancellationToken);
+            var result = await user.RunAsync(programs.PathOf(program), ["-D", unfinished, .. arguments], unfinished, cancellationToken);
             if (result.Succeeded)
             {
                 Directory.Move(unfinished, folders.Data);
@@ -38,8 +33,21 @@ internal sealed class ClusterServer(LocalClusterOptions options, ServerUser user
             }
             said = result.Said;
         }
-        throw new LocalClusterException($"initdb could not make a cluster in {folders.Data}:{Environment.NewLine}{said}");
+        throw new LocalClusterException($"{program} could not make a cluster in {folders.Data}:{Environment.NewLine}{said}");
     }
+
+    private string[] New(string[] locale) =>
+    [
+        "--username", Superuser, "--encoding=UTF8", "--auth-local=trust", "--auth-host=reject",
+        "--lc-messages=C", "--no-instructions", options.Durable ? "--data-checksums" : "--no-sync", .. locale,
+    ];
+
+    // With the settings that let it follow where it was copied from.
+    private string[] CopyOf(LocalCluster primary) =>
+    [
+        "--host", primary.SocketFolder, "--port", Port, "--username", Superuser, "--checkpoint=fast", "--wal-method=stream",
+        "--write-recovery-conf", .. options.Durable ? [] : (string[])["--no-sync"],
+    ];
 
     /// <summary>Starts the server under a guard and waits until it answers. The caller holds the pipe already.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)

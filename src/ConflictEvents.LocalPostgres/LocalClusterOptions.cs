@@ -12,6 +12,9 @@ public sealed record LocalClusterOptions
     /// <summary>Settings of the server by name (`max_connections`), over ours. They count where this call starts the server.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The running cluster that a new one begins as a copy of, to follow it as a standby; null: it begins empty.</summary>
+    public LocalCluster? StandbyOf { get; init; }
+
     /// <summary>How long the server may take to answer; recovery after a crash is part of it.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 }

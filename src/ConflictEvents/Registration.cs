@@ -16,6 +16,7 @@ using ConflictEvents.Exchange.Import;
 using ConflictEvents.Exchange.Import.Jobs;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
+using ConflictEvents.Ledger.Replicas;
 using ConflictEvents.Redactions;
 using ConflictEvents.Sample;
 using ConflictEvents.Sources;
@@ -34,7 +35,7 @@ namespace ConflictEvents;
 /// <summary>What the record is made of, room by room.</summary>
 public static class Registration
 {
-    /// <summary>Registers the record's rooms on a PostgreSQL database. How long that works for us say registered <see cref="DatabaseTimeouts"/>.</summary>
+    /// <summary>Registers the record's rooms on a PostgreSQL database. How long that works for us say registered <see cref="DatabaseTimeouts"/>; which replica may answer reads, registered <see cref="ReplicaSettings"/>.</summary>
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
         services.AddScoped<WorkSort>().AddSingleton(s => new LedgerConnections(s.GetService<DatabaseTimeouts>() ?? new(), connectionString, options => Configure(s, options)));
@@ -42,6 +43,7 @@ public static class Registration
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>()
             .AddSingleton(_ => new DatabasePulse(connectionString));
         services.AddScoped(s => new LedgerEpoch(s.Get<LedgerDb>()));
+        services.AddReplica(connectionString);
         services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerRewriter>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
         services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges().AddRedactions();
         services.AddSingleton<KeyUses>().AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<KeyUses>(), s.Get<TimeProvider>())).AddHostedService<KeyUseRunner>();
@@ -59,6 +61,12 @@ public static class Registration
             said.Configure(services, options);
     }
 
+    private static void AddReplica(this IServiceCollection services, string primary)
+    {
+        services.AddSingleton(s => new ReplicaWatch(primary, s.GetService<ReplicaSettings>() ?? new(), s.GetService<DatabaseTimeouts>() ?? new(), s.Get<SchemaReady>(), s.Get<Gauges>(), s.Get<TimeProvider>(), s.Get<ILogger<ReplicaWatch>>()));
+        services.AddHostedService(s => s.Get<ReplicaWatch>()).AddScoped<Freshness>().AddScoped<ReadPlace>();
+    }
+
     // A write that lost a race plans again, and who hangs up is no error either; what nobody handles is logged at the door.
     private static void FailuresAreLoggedWhereHandled(WarningsConfigurationBuilder warnings) => warnings.Log(
         (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
@@ -67,10 +75,10 @@ public static class Registration
     private static IServiceCollection AddEvents(this IServiceCollection services)
     {
         services.AddScoped<NamedRecords>().AddScoped<EventCitations>().AddScoped<EventHierarchy>().AddScoped<ExternalIdNames>();
-        services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddScoped<PositionCursor>().AddSingleton(new ListReach()).AddScoped<EventLists>().AddScoped<EventFactsReader>().AddScoped<EventMerges>().AddScoped<CitedSources>();
+        services.AddScoped<WordQuery>().AddScoped<EventSearch>().AddScoped<EventCounter>().AddScoped<PositionCursor>().AddSingleton(new ListReach()).AddScoped<EventLists>().AddScoped<EventFactsReader>().AddScoped<EventMerges>().AddScoped<CitedSources>().AddScoped<RiskyPast>();
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>(), s.Get<EventLists>()));
         services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>(), s.Get<EventSearch>()));
-        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventFactsReader>(), s.Get<ExternalIdNames>(), s.Get<DisputeSight>(), Rules(s), s.Get<TimeProvider>()));
+        services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventFactsReader>(), s.Get<ExternalIdNames>(), s.Get<DisputeSight>(), s.Get<RiskyPast>(), Rules(s), s.Get<TimeProvider>()));
         services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>()));
         services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventLists>()));
         services.AddScoped(s => new EventDiffReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));

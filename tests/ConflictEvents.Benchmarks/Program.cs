@@ -2,6 +2,7 @@ using ConflictEvents.Benchmarks.Bulk;
 using ConflictEvents.Benchmarks.Exports;
 using ConflictEvents.Benchmarks.Queries;
 using ConflictEvents.Benchmarks.Running;
+using ConflictEvents.Benchmarks.Scaling;
 using ConflictEvents.Benchmarks.Targets;
 
 using var stop = new CancellationTokenSource();
@@ -38,6 +39,8 @@ static async Task RunAsync(BenchmarkOptions options, CancellationToken cancellat
         await new QueryRun(options, database).RunAsync(cancellationToken);
     if (options.Command == "export")
         await new ExportRun(options, database).RunAsync(cancellationToken);
+    if (options.Command == "scaling")
+        await new ScalingRun(options, database).RunAsync(cancellationToken);
     if (options.IsLoad)
         await new BulkRun(options, database).RunAsync(cancellationToken);
 }

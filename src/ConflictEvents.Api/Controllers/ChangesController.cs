@@ -4,6 +4,7 @@ using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.OpenApi;
 using ConflictEvents.Changes;
 using ConflictEvents.Exchange.Export;
+using ConflictEvents.Ledger.Replicas;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +14,7 @@ namespace ConflictEvents.Api.Controllers;
 [ApiController]
 [Route("v1/changes")]
 [Authorize(Policy = Access.Read)]
-public sealed class ChangesController(ChangeFeed feed, HeadWatch watch) : ControllerBase
+public sealed class ChangesController(ChangeFeed feed, HeadWatch watch, Freshness freshness) : ControllerBase
 {
     /// <summary>
     /// Follow the changes. Positions are numbered 1, 2, 3, ... without a gap, and a page accounts for each: `through - after` is the number of `items` and `skipped`. An export and the feed from its `Feed-Position` keep a copy in step; every action but `left`, `retracted` and `redacted` puts `document` in the record's place. With `Accept: text/event-stream` the same items come as Server-Sent Events, as they happen: `event` is the action, `id` the `after` that goes on behind it; `event: position` tells of positions passed over. `docs/FEED.md` beside the code shows the whole loop.
@@ -28,7 +29,10 @@ public sealed class ChangesController(ChangeFeed feed, HeadWatch watch) : Contro
     {
         var query = asked.ToFeed(Request);
         var wait = asked.ToWait();
-        if (HttpContext.MediaType() == EventStream.MediaType)
+        var isStream = HttpContext.MediaType() == EventStream.MediaType;
+        // Who waits is told when the primary's head moves, which a replica does not show yet.
+        freshness.MayLag &= !isStream && wait == TimeSpan.Zero;
+        if (isStream)
             return new EventStreamResult(feed, watch, query);
         var isHead = HttpContext.Features.Get<HeadersOnly>() is not null;
         return new FeedResult(await feed.WaitAsync(query, isHead ? TimeSpan.Zero : wait, HttpContext.Caller(), cancellationToken));

@@ -3,6 +3,7 @@ using ConflictEvents.Events;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
+using ConflictEvents.Ledger.Replicas;
 using ConflictEvents.Storage;
 using ConflictEvents.Webhooks;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -22,6 +23,7 @@ internal static class Startup
     {
         builder.Services.AddOptions<ConflictEventsOptions>()
             .Bind(builder.Configuration.GetSection(ConflictEventsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ReplicaOptions>().Bind(builder.Configuration.GetSection(ReplicaOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
     }
@@ -41,6 +43,7 @@ internal static class Startup
     {
         services.AddSingleton<Farewell>().AddHostedService(s => s.GetRequiredService<Farewell>());
         services.AddHostedService<SchemaRunner>();
+        services.AddSingleton(ReplicaOf);
         services.AddSingleton(s => new WebhookSettings(s.GetRequiredService<IOptions<ConflictEventsOptions>>().Value.Webhooks.AllowLoopback, s.WholeAddress));
         services.AddSingleton(s => new DeskRules(WireNames.TryParse<Role>(s.GetRequiredService<IOptions<ConflictEventsOptions>>().Value.PublishNeeds, out var role) ? role : Role.Contributor));
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
@@ -66,6 +69,17 @@ internal static class Startup
         // Answered where the address is known, before keys and limits: a probe must get its answer when nobody else does.
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).ShortCircuit();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = c => c.Tags.Contains("ready"), ResponseWriter = WriteAsync }).ShortCircuit();
+    }
+
+    private static ReplicaSettings ReplicaOf(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<ReplicaOptions>>().Value;
+        return new()
+        {
+            ConnectionString = services.GetRequiredService<IConfiguration>().GetConnectionString("Replica"),
+            MaxLag = TimeSpan.FromSeconds(options.MaxLagSeconds),
+            Patience = TimeSpan.FromMilliseconds(options.WaitMilliseconds),
+        };
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report)

@@ -21,6 +21,7 @@ internal static class HttpFace
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             mvc.Filters.Add<AskedFilter>();
             mvc.Filters.Add<ActingAs>();
+            mvc.Filters.Add<MinPosition>();
         });
         services.Configure<ApiBehaviorOptions>(api =>
         {

@@ -14,7 +14,7 @@ internal static class Proxies
 
     private static readonly string[] AskedHeaders =
     [
-        HeaderNames.Accept, HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, "Idempotency-Key", ActingAs.Header, EventStream.LastEventId, HeaderNames.TraceParent,
+        HeaderNames.Accept, HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, "Idempotency-Key", ActingAs.Header, MinPosition.Header, EventStream.LastEventId, HeaderNames.TraceParent,
     ];
 
     private static readonly string[] ShownHeaders =

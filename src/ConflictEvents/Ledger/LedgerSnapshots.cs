@@ -1,40 +1,42 @@
 using System.Data;
+using ConflictEvents.Ledger.Replicas;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Ledger;
 
 /// <summary>Reads the head and the records in one snapshot, so that what is answered and where it stands belong together.</summary>
-internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time, DatabaseTimeouts? timeouts = null)
+internal sealed class LedgerSnapshots(LedgerDb db, ReadPlace place, TimeProvider time, DatabaseTimeouts? timeouts = null)
 {
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
 
     /// <summary>A read; it is made again where its connection was lost, so it hands nothing to anybody before it is whole.</summary>
     public Task<T> ReadAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken) =>
-        LostConnection.AgainAsync(() => ReadOnceAsync(asOf, read, cancellationToken), cancellationToken);
+        ReadAsync(MayLag(asOf), () => ReadOnceAsync(asOf, read, cancellationToken), cancellationToken);
 
     /// <summary>A read to the end of a whole result, as fast as whoever gets it takes it. It hands over what it reads, so it is not made again.</summary>
     public Task<T> ReadWholeAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken)
     {
         db.Database.SetCommandTimeout(DatabaseTimeouts.WholeRead);
-        return ReadOnceAsync(asOf, async stand =>
+        var isUnderWay = false;
+        return place.ReadAsync(MayLag(asOf), () => ReadOnceAsync(asOf, async stand =>
         {
+            isUnderWay = true;
             var patience = $"{(timeouts ?? new()).Export.TotalMilliseconds:F0}";
             await db.Database.ExecuteSqlAsync($"select set_config('statement_timeout', {patience}, true), set_config('idle_in_transaction_session_timeout', {patience}, true)", cancellationToken);
             return await read(stand);
-        }, cancellationToken);
+        }, cancellationToken), () => !isUnderWay, cancellationToken);
     }
 
     /// <summary>A page of a list. Pages after the first stand where the first one stood, whatever was written since.</summary>
-    public Task<T> ReadPageAsync<T>(PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken) => page.Cursor is null
-        ? ReadAsync(page.AsOf, stand => read(stand, null), cancellationToken)
-        : LostConnection.AgainAsync(() => ReadLaterPageAsync(page, read, cancellationToken), cancellationToken);
+    public Task<T> ReadPageAsync<T>(PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadPageAsync(true, page, read, cancellationToken);
 
     /// <summary>A page of what changed from one point to another, which is the page's own.</summary>
     public async Task<T> ReadPageSinceAsync<T>(AsOf since, PageQuery page, Func<long, Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken)
     {
         await WaitForWritersAsync(since, cancellationToken);
-        return await ReadPageAsync(page, async (stand, token) =>
+        return await ReadPageAsync(MayLag(since), page, async (stand, token) =>
         {
             var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
             var position = await PositionAsync(since, head, cancellationToken);
@@ -48,11 +50,20 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time, DatabaseTi
     public async Task<LedgerPoint> PointAsync(long position, AsOf? asked, CancellationToken cancellationToken) => new(position, asked?.Instant?.ToUniversalTime()
         ?? await db.Set<Change>().Where(c => c.Position == position).Select(c => (DateTimeOffset?)c.RecordedAt).SingleOrDefaultAsync(cancellationToken));
 
+    private Task<T> ReadAsync<T>(bool mayLag, Func<Task<T>> read, CancellationToken cancellationToken) =>
+        LostConnection.AgainAsync(() => place.ReadAsync(mayLag, read, () => true, cancellationToken), cancellationToken);
+
+    private Task<T> ReadPageAsync<T>(bool mayLag, PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken) => page.Cursor is null
+        ? ReadAsync(mayLag && MayLag(page.AsOf), () => ReadOnceAsync(page.AsOf, stand => read(stand, null), cancellationToken), cancellationToken)
+        : ReadAsync(mayLag, () => ReadLaterPageAsync(page, read, cancellationToken), cancellationToken);
+
     private async Task<T> ReadOnceAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken)
     {
-        await WaitForWritersAsync(asOf, cancellationToken);
+        if (!place.IsReplica)
+            await WaitForWritersAsync(asOf, cancellationToken);
         await using var snapshot = await WholeTransaction.BeginAsync(db, IsolationLevel.RepeatableRead, cancellationToken);
         var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+        place.Demand(head);
         var position = asOf is null ? head.Position : await PositionAsync(asOf, head, cancellationToken);
         return await read(new Stand(position, head.Epoch, position == head.Position, head.TokenKey));
     }
@@ -61,9 +72,14 @@ internal sealed class LedgerSnapshots(LedgerDb db, TimeProvider time, DatabaseTi
     {
         await using var snapshot = await WholeTransaction.BeginAsync(db, IsolationLevel.RepeatableRead, cancellationToken);
         var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+        place.Demand(head);
         var token = PageToken.Read(page.Cursor!, page.Fingerprint, head);
+        place.Demand(head, token.Position);
         return await read(new Stand(token.Position, head.Epoch, token.Position == head.Position, head.TokenKey), token);
     }
+
+    // An instant stands for all that was recorded by then: a replica must have had the time to get it.
+    private bool MayLag(AsOf? asOf) => asOf?.Instant is not { } instant || instant <= time.GetUtcNow() - Recent - place.MaxLag;
 
     // A writer that has taken its moment but not committed would show in a later read of the same recent instant and not
     // in this one. Sharing the head's lock waits for it; whoever comes after takes a later moment.

@@ -16,9 +16,10 @@ internal sealed class LedgerConnections(DatabaseTimeouts timeouts, string connec
     /// <summary>The handle's options for a sort of work.</summary>
     public DbContextOptions<LedgerDb> For(WorkSort work) => (work.IsImport ? ofImports : usual).Value;
 
-    // Whoever stands between us and the database may hand each transaction another connection (PgBouncer): then its connection string says 0.
-    private static string Preparing(string connectionString)
+    /// <summary>A connection string with which statements are prepared, unless it says otherwise itself.</summary>
+    internal static string Preparing(string connectionString)
     {
+        // Whoever stands between us and the database may hand each transaction another connection (PgBouncer): then its connection string says 0.
         var isSaid = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
             .Any(k => k.Replace(" ", "", StringComparison.Ordinal).Equals(nameof(NpgsqlConnectionStringBuilder.MaxAutoPrepare), StringComparison.OrdinalIgnoreCase));
         return isSaid ? connectionString : new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = Prepared }.ConnectionString;

@@ -15,6 +15,7 @@ public sealed class Instruments
     private readonly Histogram<double> delay;
     private readonly Histogram<double> attempts;
     private readonly Histogram<double> connections;
+    private readonly Counter<long> reads;
 
     internal Instruments(IMeterFactory meters, Gauges gauges)
     {
@@ -23,6 +24,7 @@ public sealed class Instruments
         delay = meter.CreateHistogram("conflict_events.feed.delay", "s", "From a change's moment to its hand-over to a reader who waited for it.", advice: Seconds);
         attempts = meter.CreateHistogram("conflict_events.webhook.attempt.duration", "s", "Messages sent to webhooks, by outcome: taken, failed.", advice: Seconds);
         connections = meter.CreateHistogram("conflict_events.database.wait", "s", "How long work waited for a database connection.", advice: Seconds);
+        reads = meter.CreateCounter<long>("conflict_events.replica.reads", "{read}", "Reads that a replica may answer, by who answered: replica, primary.");
         gauges.AddTo(meter);
     }
 
@@ -44,6 +46,10 @@ public sealed class Instruments
     /// <summary>Work got its database connection.</summary>
     /// <param name="after">How long it waited for it.</param>
     public void GotConnection(TimeSpan after) => connections.Record(after.TotalSeconds);
+
+    /// <summary>What a replica may answer was read.</summary>
+    /// <param name="byReplica">Whether it did answer; else the primary had to.</param>
+    public void Read(bool byReplica) => reads.Add(1, new KeyValuePair<string, object?>("by", byReplica ? "replica" : "primary"));
 
     private sealed class Waiting : IDisposable
     {

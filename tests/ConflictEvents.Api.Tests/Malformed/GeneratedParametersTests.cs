@@ -36,7 +36,7 @@ public sealed class GeneratedParametersTests(DoorsFixture api) : IClassFixture<D
     [Fact]
     public async Task A_condition_or_key_that_is_malformed_is_refused_by_its_name()
     {
-        (string Name, string Value)[] headers = [("If-Match", "garbage"), ("If-None-Match", "garbage"), ("Idempotency-Key", "two words"), ("Idempotency-Key", new string('k', 256)), ("Last-Event-ID", "garbage"), ("Acting-As", new string('a', 101))];
+        (string Name, string Value)[] headers = [("If-Match", "garbage"), ("If-None-Match", "garbage"), ("Idempotency-Key", "two words"), ("Idempotency-Key", new string('k', 256)), ("Last-Event-ID", "garbage"), ("Acting-As", new string('a', 101)), ("Min-Position", "garbage")];
         var bad =
             from call in Calls
             from header in headers

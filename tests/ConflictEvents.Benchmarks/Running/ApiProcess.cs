@@ -28,13 +28,8 @@ internal sealed class ApiProcess : IAsyncDisposable
     /// <summary>A caller who sees everything.</summary>
     public HttpClient Desk { get; }
 
-    public static async Task<ApiProcess> StartAsync(string connectionString, CancellationToken cancellationToken, string? program = null, string probe = "/health/ready") =>
-        new(await ServerProcess.StartAsync(program ?? Built, [], new Dictionary<string, string>
-        {
-            ["ConnectionStrings__ConflictEvents"] = connectionString,
-            ["ConflictEvents__AdminKey"] = AdminKey,
-            ["ConflictEvents__RateLimits__Enabled"] = "false",
-        }, probe, cancellationToken));
+    public static async Task<ApiProcess> StartAsync(string connectionString, CancellationToken cancellationToken, string? program = null, string probe = "/health/ready", string? replica = null) =>
+        new(await ServerProcess.StartAsync(program ?? Built, [], Settings(connectionString, replica), probe, cancellationToken));
 
     /// <summary>Makes a key of a role; it is looked up in the database with every request, as those of a desk's tools are.</summary>
     public async Task<string> KeyAsync(string role, CancellationToken cancellationToken)
@@ -42,6 +37,19 @@ internal sealed class ApiProcess : IAsyncDisposable
         using var answer = await Desk.PostAsJsonAsync("/v1/keys", new { name = $"benchmark {role} {Guid.CreateVersion7()}", role }, cancellationToken);
         answer.EnsureSuccessStatusCode();
         return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!["key"]!;
+    }
+
+    private static Dictionary<string, string> Settings(string connectionString, string? replica)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__ConflictEvents"] = connectionString,
+            ["ConflictEvents__AdminKey"] = AdminKey,
+            ["ConflictEvents__RateLimits__Enabled"] = "false",
+        };
+        if (replica is not null)
+            settings["ConnectionStrings__Replica"] = replica;
+        return settings;
     }
 
     public double ResidentMegabytes() => Server.ResidentMegabytes();

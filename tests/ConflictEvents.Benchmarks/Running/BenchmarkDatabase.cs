@@ -10,6 +10,8 @@ namespace ConflictEvents.Benchmarks.Running;
 /// <summary>A private cluster with a generated world in it. It is filled at the first command and kept where that was asked for.</summary>
 internal sealed class BenchmarkDatabase : IAsyncDisposable
 {
+    /// <summary>The server's settings.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Settings = new Dictionary<string, string> { ["max_wal_size"] = "4GB", ["max_connections"] = "300", ["shared_buffers"] = "512MB" };
     private readonly LocalCluster cluster;
     private readonly BenchmarkOptions options;
 
@@ -26,13 +28,15 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
 
     public string LogFile => cluster.LogFile;
 
+    public LocalCluster Cluster => cluster;
+
     public static async Task<BenchmarkDatabase> StartAsync(BenchmarkOptions options, CancellationToken cancellationToken)
     {
         var cluster = await LocalCluster.StartAsync(new LocalClusterOptions
         {
             DataFolder = options.DataFolder,
             Durable = false,
-            Settings = new Dictionary<string, string> { ["max_wal_size"] = "4GB", ["max_connections"] = "300", ["shared_buffers"] = "512MB" },
+            Settings = Settings,
         }, cancellationToken);
         var database = new BenchmarkDatabase(cluster, options);
         await database.FillAsync(cancellationToken);

@@ -9,7 +9,7 @@ namespace ConflictEvents.Benchmarks.Running;
 /// <param name="Keep">Whether the database stays for the next command.</param>
 internal sealed record BenchmarkOptions(string Command, int Events, string Scale, bool Keep)
 {
-    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- all|targets|generate|serve|queries|export|bulk|import [--scale 10k|100k|1m] [--keep] [--only words] [--clients 1,32] [--rounds 5] [--seconds 3] [--streams 1] [--readers 0]";
+    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- all|targets|generate|serve|queries|export|bulk|import|scaling [--scale 10k|100k|1m] [--keep] [--only words] [--clients 1,32] [--rounds 5] [--seconds 3] [--streams 1] [--readers 0]";
     /// <summary>The yardstick's own command: it serves, and is started by the others.</summary>
     public const string Minimal = "minimal";
     public const ulong Seed = 20140101;
@@ -48,7 +48,7 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     public static BenchmarkOptions? Read(string[] arguments)
     {
         var scale = After(arguments, "--scale") ?? "100k";
-        return arguments is [("all" or "targets" or "generate" or "serve" or "queries" or "export" or "bulk" or "import") and var command, ..] && Scales.TryGetValue(scale, out var events)
+        return arguments is [("all" or "targets" or "generate" or "serve" or "queries" or "export" or "bulk" or "import" or "scaling") and var command, ..] && Scales.TryGetValue(scale, out var events)
             ? new(command, events, scale, arguments.Contains("--keep"))
             {
                 Only = After(arguments, "--only"),

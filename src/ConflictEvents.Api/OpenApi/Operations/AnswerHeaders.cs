@@ -42,11 +42,15 @@ internal static class AnswerHeaders
             headers.Add("Link", Shared.Header(document, "Link", () => Text("The address of the next page, `rel=\"next\"`; left out on the last one.", isRequired: false)));
         if (body == typeof(Page<EventBody>) && !context.IsExport())
             AddOfEvents(headers, document);
-        if (isPage || ServerMembers.IsRecord(body) || StandingAnswers.Contains(body))
+        if (NamesItsStand(body))
             AddStand(headers, document);
         AddLimits(headers, document);
         return headers;
     }
+
+    /// <summary>Whether an answer with this body names where it was read.</summary>
+    public static bool NamesItsStand(Type body) =>
+        body.IsGenericType && body.GetGenericTypeDefinition() == typeof(Page<>) || ServerMembers.IsRecord(body) || StandingAnswers.Contains(body);
 
     public static Dictionary<string, IOpenApiHeader> OfProblem(int status, OpenApiDocument document)
     {

@@ -18,6 +18,10 @@ internal static class DeclaredAnswers
 
     public static bool CanAnswer(this OperationFilterContext context, int status) => context.Answers().Any(answer => answer.Statuses.Contains(status));
 
+    /// <summary>Whether the caller may say how far the ledger must have come in the answer.</summary>
+    public static bool TakesMinPosition(this OperationFilterContext context) =>
+        MinPosition.IsTakenBy(context.ApiDescription.HttpMethod, context.ApiDescription.ActionDescriptor.EndpointMetadata);
+
     /// <summary>The forms that an operation answers in.</summary>
     public static IReadOnlyList<RecordFormat> Forms(this OperationFilterContext context) =>
         context.MethodInfo.GetCustomAttribute<OffersAttribute>()?.Formats ?? [RecordFormat.Json];

@@ -47,8 +47,8 @@ internal sealed class OperationAnswers(RecordSchemas schemas, FormSchemas forms)
             yield return 415;
         if (parameters.Any(parameter => parameter.Source == BindingSource.Body) || context.MethodInfo.GetCustomAttribute<TakesAttribute>() is not null)
             yield return 408;
-        // A token of before a restored backup.
-        if (parameters.Any(parameter => parameter.Name.Equals("cursor", StringComparison.OrdinalIgnoreCase)))
+        // A token, or a position, of before a restored backup.
+        if (context.TakesMinPosition() || parameters.Any(parameter => parameter.Name.Equals("cursor", StringComparison.OrdinalIgnoreCase)))
             yield return 410;
     }
 

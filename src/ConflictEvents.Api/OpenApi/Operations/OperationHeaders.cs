@@ -22,6 +22,8 @@ internal sealed class OperationHeaders : IOperationFilter
             operation.Parameters.Add(Header(context, "LastEventId", EventStream.LastEventId, "Of a stream: the `id` of the last event that came, as a browser sends it when it connects again. It wins over `after`."));
         if (context.CanAnswer(422))
             operation.Parameters.Add(Header(context, "IdempotencyKey", "Idempotency-Key", "A word of your own for this request, such as a UUID: sent again within seven days, it gets the first answer and changes nothing.", 255));
+        if (context.TakesMinPosition())
+            operation.Parameters.Add(Header(context, "MinPosition", MinPosition.Header, "The answer is to take in at least this position of the ledger: the `Feed-Position` of what you have written or seen, alone or behind its `Feed-Epoch` and a colon. Without it a read may be some seconds behind, where it is answered by a replica.", 60));
         if (ActingAs.IsTakenBy(context.ApiDescription.HttpMethod, context.ApiDescription.ActionDescriptor.EndpointMetadata))
             operation.Parameters.Add(Header(context, "ActingAs", ActingAs.Header, "The person behind a key that several share: a name of 1 to 100 characters, in UTF-8, or as RFC 8187 has it (`UTF-8''Ruth%20Abel`). It is kept with each change beside the key, told to colleagues in the history and to admins in the audit, and never to readers."));
     }

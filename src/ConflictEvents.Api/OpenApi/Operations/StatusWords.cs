@@ -35,7 +35,7 @@ internal static class StatusWords
         404 => "There is no such record, or none that you may see.",
         406 => "None of the media types in `Accept` is to be had here.",
         409 => "It collides with what is recorded, or the same `Idempotency-Key` is being worked on; `code` says which.",
-        410 => "The record was retracted: here is its tombstone. Or a cursor, or a position of the feed, is of before a restored backup; `code` says which.",
+        410 => "The record was retracted: here is its tombstone. Or a cursor, a position of the feed, or `Min-Position` is of before a restored backup; `code` says which.",
         412 => "The record is not at the revision that `If-Match` names, or exists already (`If-None-Match`); `currentETag` says where it is.",
         408 => "The body came too slowly.",
         413 => "The body is too large.",

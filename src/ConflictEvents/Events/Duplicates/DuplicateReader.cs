@@ -29,12 +29,10 @@ public sealed class DuplicateReader
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="NotFoundException">There is no such event, or none that the caller may see.</exception>
     /// <exception cref="RetractedException">It was retracted.</exception>
-    public async Task<Standing<EventDuplicates>> FindAsync(Guid id, int limit, Caller caller, CancellationToken cancellationToken)
-    {
-        await records.FindAsync(id, null, caller, cancellationToken);
-        return await snapshots.ReadAsync(null, async stand =>
+    public Task<Standing<EventDuplicates>> FindAsync(Guid id, int limit, Caller caller, CancellationToken cancellationToken) =>
+        snapshots.ReadAsync(null, async stand =>
         {
-            var one = await records.CurrentAsync(id, cancellationToken) ?? throw new NotFoundException();
+            var one = await records.StoodAsync(id, stand, caller, cancellationToken);
             var body = BodyOf(one, caller);
             var others = body.Time.From is { } from ? await CandidatesAsync(one, from, body, caller, cancellationToken) : [];
             var found = from other in others
@@ -45,7 +43,6 @@ public sealed class DuplicateReader
                         select new EventDuplicate(other.Id, other.Number, compared.Title, score.Value);
             return new Standing<EventDuplicates>(new([.. found.Take(limit)]), stand);
         }, cancellationToken);
-    }
 
     /// <summary>The ids of the candidates worth telling whoever has just recorded an event, the best first.</summary>
     public async Task<IReadOnlyList<Guid>> TellingAsync(Guid id, int limit, Caller caller, CancellationToken cancellationToken) =>
