@@ -120,7 +120,7 @@ public sealed class ReplicaTests(ReplicatedLedger ledger) : IClassFixture<Replic
     }
 
     // The primary may answer for a moment, where a look at the replica took too long.
-    private static Task ShownByReplicaAsync(HttpClient client, string path, long position) =>
+    private static Task<long> ShownByReplicaAsync(HttpClient client, string path, long position) =>
         ServedProcess.UntilAsync(() => PositionAsync(client, path), p => p == position, $"The replica does not answer {path}.");
 
     private static double? Value(string metrics, string name) => metrics.Split('\n').Where(l => l.StartsWith(name, StringComparison.Ordinal))
