@@ -9,6 +9,11 @@ public sealed record ClientOptions
     /// <summary>Hands over the API key each time that one is needed, so that it may be exchanged while the client lives; null to read without one. It is sent in the `Authorization` header and stands nowhere else.</summary>
     public Func<CancellationToken, ValueTask<string?>>? Key { get; init; }
 
+    /// <summary>
+    /// The person behind a key that several share, up to 100 characters: recorded beside the key with each change (`Acting-As`), and told to colleagues. Null: nobody in particular.
+    /// </summary>
+    public string? ActingAs { get; init; }
+
     /// <summary>Who calls, as the server's log will say.</summary>
     public string UserAgent { get; init; } = $"conflict-events-client/{typeof(ClientOptions).Assembly.GetName().Version?.ToString(3)}";
 

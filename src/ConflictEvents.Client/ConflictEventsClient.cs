@@ -35,6 +35,9 @@ public sealed class ConflictEventsClient : IDisposable
         // Time limits are those of each try: an export may take hours.
         http = new HttpClient(handler) { BaseAddress = Rooted(options.Server), Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", options.UserAgent);
+        // A name in any script: headers themselves hold Latin letters alone.
+        if (options.ActingAs is { } person)
+            http.DefaultRequestHeaders.TryAddWithoutValidation("Acting-As", $"UTF-8''{Uri.EscapeDataString(person)}");
         var sender = new Sender(http, options);
         Changes = new ChangesClient(sender);
         Exports = new ExportsClient(sender, options);
@@ -51,7 +54,6 @@ public sealed class ConflictEventsClient : IDisposable
 
     /// <summary>Many records in one request.</summary>
     public BulkClient Bulk { get; }
-
 
     /// <summary>Large files as jobs of the server's.</summary>
     public ImportsClient Imports { get; }

@@ -14,7 +14,7 @@ namespace ConflictEvents.Api.Controllers;
 public sealed class AuditController(AuditLog audit) : ControllerBase
 {
     /// <summary>
-    /// List the audit, the latest first: every change of a record, what was done with keys, and requests that were refused for want
+    /// List the audit, the latest first: every change of a record, what was done with keys and webhooks, and requests that were refused for want
     /// of a right (401, 403) or as too many (429). Changes are read from the ledger itself. Refusals appear within seconds, the same ones
     /// within a minute as one entry with a count; they are kept for 90 days. No entry holds a secret or a query.
     /// </summary>

@@ -32,7 +32,7 @@ public sealed record RevisionView
     /// <summary>Why, in words; for contributors and above.</summary>
     public string? ChangeNote { get; init; }
 
-    /// <summary>The position of the redaction that last took content out of this revision; left out where none did.</summary>
+    /// <summary>The position of the change that last took content out of this revision: a redaction, or one that made its place a risk, from which readers get it coarsely. Left out where none did.</summary>
     public long? RedactedAt { get; init; }
 
     internal static PageResult<Shown> Page(Standing<Page<Shown>> page) => new(page, (writer, shown) => JsonSerializer.Serialize(writer, Of(shown), Wire.Options));

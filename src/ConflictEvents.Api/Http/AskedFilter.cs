@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ConflictEvents.Exchange.Export;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,8 @@ namespace ConflictEvents.Api.Http;
 /// <summary>Refuses what was asked and would otherwise be passed over: unknown, repeated and empty parameters, and media types that are not to be had.</summary>
 internal sealed class AskedFilter : IResourceFilter
 {
+    private static readonly ConditionalWeakTable<ActionDescriptor, IReadOnlyList<string>> Found = [];
+
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
         var request = context.HttpContext.Request;
@@ -36,7 +39,9 @@ internal sealed class AskedFilter : IResourceFilter
     }
 
     /// <summary>The query parameters of an action, as they are written in addresses.</summary>
-    public static IReadOnlyList<string> Known(ActionDescriptor action) =>
+    public static IReadOnlyList<string> Known(ActionDescriptor action) => Found.GetValue(action, Find);
+
+    private static IReadOnlyList<string> Find(ActionDescriptor action) =>
     [
         .. action.Parameters.Where(p => p.BindingInfo?.BindingSource == BindingSource.Query).SelectMany(p => p.ParameterType == typeof(string)
             ? [p.BindingInfo?.BinderModelName ?? p.Name]

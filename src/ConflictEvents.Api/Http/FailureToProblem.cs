@@ -83,9 +83,15 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
 
     private Task Away(HttpContext context, Exception e)
     {
-        Log.DatabaseAway(logger, e.GetType().Name, (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState ?? "connection");
-        return Problems.WriteAsync(context, 503, "unavailable", "The database does not answer now. Try again shortly; a write with an Idempotency-Key can be sent again with it, and is made once.");
+        var state = (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState;
+        Log.DatabaseAway(logger, e.GetType().Name, state ?? "connection");
+        return Problems.WriteAsync(context, 503, "unavailable", state == PostgresErrorCodes.QueryCanceled ? TooSlow : "The database does not answer now. " + Again);
     }
+
+    // To somebody who asks for much it would be no help to hear that nobody answers.
+    private const string Again = "Try again shortly; a write with an Idempotency-Key can be sent again with it, and is made once.";
+    private const string TooSlow = "This took the database longer than a request may: much is asked of it now, or by this request. Ask for less at once (a shorter time, one country or kind), or try again shortly; "
+        + "a write with an Idempotency-Key can be sent again with it, and is made once.";
 
     private Task Unsure(HttpContext context, OutcomeUnknownException e)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ConflictEvents.Client.Queries;
 using ConflictEvents.Client.Sending;
 
@@ -65,7 +64,7 @@ public sealed class ChangesClient
     public Task<LedgerDigest> DigestAsync(Query? query = null, long? asOf = null, CancellationToken cancellationToken = default) =>
         sender.ReadAsync(
             (query ?? Query.All).With("asOf", asOf?.ToString(CultureInfo.InvariantCulture)).At(Path + "/digest"),
-            (_, body) => JsonSerializer.Deserialize<LedgerDigest>(body, JsonSerializerOptions.Web) ?? throw new BrokenAnswerException("The digest is empty."),
+            (_, body) => Understood.As<LedgerDigest>(body, "The digest"),
             TimeSpan.FromMinutes(10), // it reads the whole ledger
             cancellationToken);
 

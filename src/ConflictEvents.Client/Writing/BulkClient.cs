@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ConflictEvents.Client.Queries;
 using ConflictEvents.Client.Sending;
 
@@ -49,7 +48,7 @@ public sealed class BulkClient
                 if (line < told)
                     continue;
                 told++;
-                yield return Result(lines.Current);
+                yield return Understood.As<BulkResult>(lines.Current, "A result line");
             }
             await sender.PauseAsync(attempt++, broke, cancellationToken);
         }
@@ -68,17 +67,5 @@ public sealed class BulkClient
         if (asked.IdempotencyKey is { } key)
             request.Headers.Add("Idempotency-Key", key);
         return request;
-    }
-
-    private static BulkResult Result(byte[] line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<BulkResult>(line, JsonSerializerOptions.Web) ?? throw new BrokenAnswerException("A result line is null.");
-        }
-        catch (JsonException e)
-        {
-            throw new BrokenAnswerException($"A result line is not understood: {e.Message}", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ConflictEvents.Client.Queries;
 using ConflictEvents.Client.Sending;
 
@@ -10,6 +9,7 @@ namespace ConflictEvents.Client.Writing;
 public sealed class ImportsClient
 {
     private const string Path = "v1/imports";
+    private const string What = "The import";
 
     // An upload is as long as the file.
     private static readonly TimeSpan UploadPatience = TimeSpan.FromHours(2);
@@ -27,12 +27,12 @@ public sealed class ImportsClient
     {
         ArgumentNullException.ThrowIfNull(asked);
         using var answer = await sender.SendAsync(() => Request(open, asked), asked.IdempotencyKey is not null, cancellationToken, UploadPatience);
-        return State(await Limited.RunAsync(options, TimeSpan.Zero, answer.Content.ReadAsByteArrayAsync, cancellationToken));
+        return Understood.As<ImportState>(await Limited.RunAsync(options, TimeSpan.Zero, answer.Content.ReadAsByteArrayAsync, cancellationToken), What);
     }
 
     /// <summary>How an import stands.</summary>
     public Task<ImportState> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        sender.ReadAsync(At(id), (_, body) => State(body), TimeSpan.Zero, cancellationToken);
+        sender.ReadAsync(At(id), (_, body) => Understood.As<ImportState>(body, What), TimeSpan.Zero, cancellationToken);
 
     /// <summary>How an import stands, again and again until it has ended.</summary>
     /// <param name="id">The import.</param>
@@ -54,14 +54,14 @@ public sealed class ImportsClient
     {
         using var answer = await sender.GetAsync($"{At(id)}/report", "application/x-ndjson", cancellationToken);
         await foreach (var line in Lines.ReadAsync(answer, options, cancellationToken))
-            yield return JsonSerializer.Deserialize<ImportRefusal>(line, JsonSerializerOptions.Web) ?? throw new BrokenAnswerException("A line of the report is null.");
+            yield return Understood.As<ImportRefusal>(line, "A line of the report");
     }
 
     /// <summary>Ends an import; what it stored stays. One that has ended stays as it is.</summary>
     public async Task<ImportState> CancelAsync(string id, CancellationToken cancellationToken = default)
     {
         using var answer = await sender.SendAsync(() => new HttpRequestMessage(HttpMethod.Post, $"{At(id)}/cancel"), safe: true, cancellationToken);
-        return State(await Limited.RunAsync(options, TimeSpan.Zero, answer.Content.ReadAsByteArrayAsync, cancellationToken));
+        return Understood.As<ImportState>(await Limited.RunAsync(options, TimeSpan.Zero, answer.Content.ReadAsByteArrayAsync, cancellationToken), What);
     }
 
     private static string At(string id) => $"{Path}/{Uri.EscapeDataString(id)}";
@@ -74,17 +74,5 @@ public sealed class ImportsClient
         if (asked.IdempotencyKey is { } key)
             request.Headers.Add("Idempotency-Key", key);
         return request;
-    }
-
-    private static ImportState State(byte[] body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ImportState>(body, JsonSerializerOptions.Web) ?? throw new BrokenAnswerException("The import is null.");
-        }
-        catch (JsonException e)
-        {
-            throw new BrokenAnswerException($"What was answered is no import: {e.Message}", e);
-        }
     }
 }

@@ -15,13 +15,13 @@ public sealed record AuditEntry
     /// <summary>The person behind that key, as it said (`Acting-As`).</summary>
     public string? ActingAs { get; init; }
 
-    /// <summary>What was done: of a change `created`, `revised`, `retracted`, `restored`, `merged` or `redacted`; of a key `made`, `rotated` or `revoked`; of a refusal why: `no_key`, `unknown`, `wrong_secret`, `expired`, `revoked`, `invalid_token`, `no_role`, `in_address`, `tried_too_often`, `forbidden` or `too_many`.</summary>
+    /// <summary>What was done: of a change `created`, `revised`, `retracted`, `restored`, `merged` or `redacted`; of a key `made`, `rotated` or `revoked`; of a webhook `made`, `changed`, `enabled`, `disabled`, `rotated`, `tested`, `replayed`, `redelivered` or `removed`; of a refusal why: `no_key`, `unknown`, `wrong_secret`, `expired`, `revoked`, `invalid_token`, `no_role`, `in_address`, `tried_too_often`, `forbidden` or `too_many`.</summary>
     public required string Action { get; init; }
 
     /// <summary>The type of the record that was changed.</summary>
     public string? Record { get; init; }
 
-    /// <summary>The record's id or slug; of a key its id.</summary>
+    /// <summary>The record's id or slug; of a key or a webhook its id.</summary>
     public string? Id { get; init; }
 
     /// <summary>The revision that the change made.</summary>
@@ -33,13 +33,13 @@ public sealed record AuditEntry
     /// <summary>Why the record was changed, in one word.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The note on the change.</summary>
+    /// <summary>The note on the change; of a webhook which members were changed, from where it was replayed, which message was sent again, or why the server disabled it.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The name of the key that was made, rotated or revoked.</summary>
+    /// <summary>The name of the key that was made, rotated or revoked; of a webhook the host that its messages go to.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What that key may do.</summary>
+    /// <summary>What that key may do, or that webhook is told of.</summary>
     public string? Role { get; init; }
 
     /// <summary>The status of the refusal.</summary>

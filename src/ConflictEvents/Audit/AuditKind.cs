@@ -11,4 +11,7 @@ public enum AuditKind
 
     /// <summary>A request was refused: without a right, or as too many.</summary>
     Denial,
+
+    /// <summary>A webhook was made, changed, enabled, disabled, given another secret, tested, replayed, removed, or one of its messages sent again.</summary>
+    Webhook,
 }

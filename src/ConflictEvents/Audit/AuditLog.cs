@@ -1,11 +1,12 @@
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Storage;
+using ConflictEvents.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Audit;
 
-/// <summary>Who did what, the latest first: a read of the ledger's changes, of what was done with keys, and of what was refused, each behind an index, put into one order.</summary>
+/// <summary>Who did what, the latest first: a read of the ledger's changes, of what was done with keys and webhooks, and of what was refused, each behind an index, put into one order.</summary>
 public sealed class AuditLog
 {
     private readonly LedgerDb db;
@@ -67,6 +68,19 @@ public sealed class AuditLog
             Note = c.Note,
         }),
         AuditKind.Key => db.Set<KeyChange>().Select(k => new AuditRow { Kind = AuditKind.Key, At = k.At, Number = k.Id, By = k.By, ActingAs = k.ActingAs, Action = k.Action, Id = k.Key, Name = k.Name, Role = k.Role }),
+        AuditKind.Webhook => db.Set<WebhookDeed>().Select(w => new AuditRow
+        {
+            Kind = AuditKind.Webhook,
+            At = w.At,
+            Number = w.Id,
+            By = w.By,
+            ActingAs = w.ActingAs,
+            Action = w.Action,
+            Id = w.Webhook.ToString(),
+            Note = w.Note,
+            Name = w.Host,
+            Role = w.Role,
+        }),
         _ => db.Set<Denial>().Select(d => new AuditRow
         {
             Kind = AuditKind.Denial,

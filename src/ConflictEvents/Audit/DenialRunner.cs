@@ -1,52 +1,31 @@
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ConflictEvents.Audit;
 
 /// <summary>Writes refused requests down every few seconds, behind the requests, and throws away what is past its days.</summary>
-internal sealed partial class DenialRunner(IServiceScopeFactory scopes, SchemaReady schema, Denials denials, TimeProvider time, ILogger<DenialRunner> logger) : BackgroundService
+internal sealed partial class DenialRunner(IServiceScopeFactory scopes, SchemaReady schema, Denials denials, TimeProvider time, ILogger<DenialRunner> logger) : RepeatedWork(scopes, schema, time, TimeSpan.FromSeconds(5))
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Tidying = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
     private const int MostKept = 200_000;
     private DateTimeOffset tidied;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    protected override bool IsDoneAtTheEnd => true;
+
+    protected override async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        if (schema.IsReady)
-            await RunAsync(cancellationToken);
+        var db = services.GetRequiredService<LedgerDb>();
+        // What is taken and cannot be written is lost: it must not pile up while the database is away.
+        foreach (var denial in denials.Take())
+            await WriteAsync(db, denial, cancellationToken);
+        if (Time.GetUtcNow() - tidied >= Tidying)
+            await TidyAsync(db, cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await schema.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await RunAsync(stoppingToken);
-    }
-
-    private async Task RunAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<LedgerDb>();
-            // What is taken and cannot be written is lost: it must not pile up while the database is away.
-            foreach (var denial in denials.Take())
-                await WriteAsync(db, denial, cancellationToken);
-            if (time.GetUtcNow() - tidied >= Tidying)
-                await TidyAsync(db, cancellationToken);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            Log.NotWritten(logger, e.GetType().Name);
-        }
-    }
+    protected override void Tell(Exception failure) => Log.NotWritten(logger, failure.GetType().Name);
 
     private static Task<int> WriteAsync(LedgerDb db, Denial d, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"""
         insert into denials (minute, at, status, why, by, address, method, path, count)
@@ -56,12 +35,12 @@ internal sealed partial class DenialRunner(IServiceScopeFactory scopes, SchemaRe
 
     private async Task TidyAsync(LedgerDb db, CancellationToken cancellationToken)
     {
-        var old = time.GetUtcNow() - KeptFor;
+        var old = Time.GetUtcNow() - KeptFor;
         await db.Set<Denial>().Where(d => d.At < old).ExecuteDeleteAsync(cancellationToken);
         var last = await db.Set<Denial>().OrderByDescending(d => d.Id).Skip(MostKept).Select(d => (long?)d.Id).FirstOrDefaultAsync(cancellationToken);
         if (last is not null)
             await db.Set<Denial>().Where(d => d.Id <= last).ExecuteDeleteAsync(cancellationToken);
-        tidied = time.GetUtcNow();
+        tidied = Time.GetUtcNow();
     }
 
     private static partial class Log

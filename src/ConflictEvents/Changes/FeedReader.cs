@@ -16,7 +16,8 @@ namespace ConflictEvents.Changes;
 internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader disputes)
 {
     private const int MostPositions = 10_000;
-    private const int Run = 1000;
+    private const int LeastRun = 50;
+    internal const int Run = 1000;
     private const int Lot = 100;
     private const int MostCharacters = 8 * 1024 * 1024;
 
@@ -62,11 +63,13 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
     private async Task<long> FillAsync(List<FeedItem> items, Dictionary<RecordType, Followed> followed, FeedSpan whole, int limit, Caller caller, CancellationToken cancellationToken)
     {
         var characters = 0L;
-        for (var through = whole.After; ;)
+        // A page that finds its items at once looks no further than they stand; where most is passed over, longer runs take fewer statements.
+        var run = Math.Clamp(limit, LeastRun, Run);
+        for (var through = whole.After; ; run = Math.Min(Run, 2 * run))
         {
             if (through == whole.Through)
                 return through;
-            var span = new FeedSpan(through, Math.Min(whole.Through, through + Run));
+            var span = new FeedSpan(through, Math.Min(whole.Through, through + run));
             var found = await FoundAsync(followed, span, limit - items.Count, cancellationToken);
             foreach (var lot in found.Chunk(Lot))
             {

@@ -21,7 +21,10 @@ internal sealed class FollowedEvents(DbSet<EventRevision> all, DbSet<Change> cha
         gone.ExceptWith(here);
         gone.UnionWith(await SetAsync(Redacted(span).Select(r => r.Position), cancellationToken));
         if (!caller.SeesAll)
+        {
             gone.UnionWith(await SetAsync(Closing(span).Select(r => r.Position), cancellationToken));
+            gone.UnionWith(await SetAsync(Covering(span), cancellationToken));
+        }
         return new(here, gone);
     }
 
@@ -30,7 +33,8 @@ internal sealed class FollowedEvents(DbSet<EventRevision> all, DbSet<Change> cha
     {
         var run = new SqlConditions();
         run.Add($"{column} > {run.Value(span.After)} and {column} <= {run.Value(span.Through)}");
-        return search.Walked(selection, [run], column, span.Length);
+        // Always the same number, so that it is always the same statement.
+        return search.Walked(selection, [run], column, FeedReader.Run);
     }
 
     // Whatever the filter: what led into a copy may be what was redacted, and is nowhere to be looked up any more.
@@ -38,6 +42,14 @@ internal sealed class FollowedEvents(DbSet<EventRevision> all, DbSet<Change> cha
     {
         var action = WireNames.Of(ChangeAction.Redacted);
         return span.Of(all.SeenBy<EventRevision, Guid>(all, caller)).Where(r => changes.Any(c => c.Position == r.Position && c.Action == action));
+    }
+
+    // The same of what led readers to an event until its place became a risk. A redaction's own change is a retraction.
+    private IQueryable<long> Covering(FeedSpan span)
+    {
+        var (rows, after, through) = (all, span.After, span.Through);
+        return all.Where(b => b.RedactedAt > after && b.RedactedAt <= through && b.IsPublic && b.Lifecycle != Retraction.Lifecycle
+            && rows.Any(r => r.Position == b.RedactedAt && r.Id == b.Id && r.Lifecycle != Retraction.Lifecycle)).Select(b => b.RedactedAt!.Value);
     }
 
     // Of a record that is closed today readers get no content at any position, so the filter is not asked either: whether

@@ -5,7 +5,6 @@ using ConflictEvents.Ledger;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ConflictEvents.Events;
@@ -14,41 +13,28 @@ namespace ConflictEvents.Events;
 /// Lifts embargoes: at the instant it appends a revision without one, as <c>system</c>. Of two instances that do so at
 /// once, one finds the record moved on and leaves it.
 /// </summary>
-internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaReady schema, TimeProvider time, ILogger<EmbargoRunner> logger) : BackgroundService
+internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaReady schema, TimeProvider time, ILogger<EmbargoRunner> logger) : RepeatedWork(scopes, schema, time, TimeSpan.FromSeconds(1))
 {
     private const int Batch = 100;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await schema.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, time);
-        do
+        while (await LiftDueAsync(services, cancellationToken))
         {
-            try
-            {
-                while (await LiftDueAsync(stoppingToken))
-                {
-                    // A full batch: there may be more.
-                }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Log.Failed(logger, e);
-            }
+            // A full batch: there may be more.
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<bool> LiftDueAsync(CancellationToken cancellationToken)
+    protected override void Tell(Exception failure) => Log.Failed(logger, failure);
+
+    private async Task<bool> LiftDueAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<LedgerDb>();
-        var now = time.GetUtcNow();
+        var db = services.GetRequiredService<LedgerDb>();
+        var now = Time.GetUtcNow();
         var due = await db.Set<EventRevision>().Where(e => e.SupersededAt == null && e.EmbargoedUntil != null && e.EmbargoedUntil <= now && e.Lifecycle != Retraction.Lifecycle)
             .OrderBy(e => e.EmbargoedUntil).Take(Batch).Select(e => e.Id).ToListAsync(cancellationToken);
         foreach (var id in due)
-            await LiftAsync(id, db, scope.ServiceProvider, cancellationToken);
+            await LiftAsync(id, db, services, cancellationToken);
         return due.Count == Batch;
     }
 
@@ -59,7 +45,7 @@ internal sealed partial class EmbargoRunner(IServiceScopeFactory scopes, SchemaR
         var written = await services.GetRequiredService<LedgerWrites>().RunAsync(Caller.System, null, async cancel =>
         {
             var current = await db.Set<EventRevision>().AsNoTracking().SingleAsync(e => e.Id == id && e.SupersededAt == null, cancel);
-            if (current.EmbargoedUntil is null || current.EmbargoedUntil > time.GetUtcNow() || current.IsRetracted())
+            if (current.EmbargoedUntil is null || current.EmbargoedUntil > Time.GetUtcNow() || current.IsRetracted())
                 return new Plan.Unchanged(EventRevision.Table.Record, current.RecordId, current.Number);
             var body = Wire.ReadStored<EventBody>(current.Document) with { EmbargoedUntil = null };
             var words = new ChangeWords(WireNames.Of(ChangeReason.Other), null);

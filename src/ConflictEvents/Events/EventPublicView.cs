@@ -14,10 +14,13 @@ internal static class EventPublicView
         var shown = stored;
         if (stored.Citations.Any(c => privateSources.Contains(c.Source)))
             shown = shown with { Citations = [.. stored.Citations.Select(c => privateSources.Contains(c.Source) ? WithoutWords(c) : c)] };
-        if (stored.Sensitivity.Contains(Sensitivity.LocationRisk))
+        if (IsAtRisk(stored))
             shown = WithoutPlace(shown);
         return shown;
     }
+
+    /// <summary>Whether readers may not know where it was.</summary>
+    public static bool IsAtRisk(EventBody stored) => stored.Sensitivity.Contains(Sensitivity.LocationRisk);
 
     private static Citation WithoutWords(Citation citation) => citation with { Excerpt = null, Note = null, Chain = [] };
 

@@ -19,11 +19,12 @@ public sealed class EventWriter
     private readonly EventFactsReader facts;
     private readonly ExternalIdNames externalIds;
     private readonly DisputeSight sight;
+    private readonly RiskyPast past;
     private readonly DeskRules desk;
     private readonly TimeProvider time;
 
-    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventFactsReader facts, ExternalIdNames externalIds, DisputeSight sight, DeskRules desk, TimeProvider time) =>
-        (this.db, this.writes, this.locks, this.facts, this.externalIds, this.sight, this.desk, this.time) = (db, writes, locks, facts, externalIds, sight, desk, time);
+    internal EventWriter(LedgerDb db, LedgerWrites writes, LedgerLocks locks, EventFactsReader facts, ExternalIdNames externalIds, DisputeSight sight, RiskyPast past, DeskRules desk, TimeProvider time) =>
+        (this.db, this.writes, this.locks, this.facts, this.externalIds, this.sight, this.past, this.desk, this.time) = (db, writes, locks, facts, externalIds, sight, past, desk, time);
 
     /// <summary>Creates an event, at the body's id or one of the server's.</summary>
     public Task<Written> CreateAsync(EventBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
@@ -102,7 +103,7 @@ public sealed class EventWriter
         var (complete, sources) = EventGuard.Check(proposal, known, time.GetUtcNow());
         await ClaimAsync(id, complete, known, cancellationToken);
         return proposal.EntryOf(complete, sources) is { } entry
-            ? new Plan.Append([entry, .. await sight.FollowAsync(current, entry, cancellationToken)])
+            ? new Plan.Append([await past.CoverAsync(complete, entry, cancellationToken), .. await sight.FollowAsync(current, entry, cancellationToken)])
             : new Plan.Unchanged(EventRevision.Table.Record, id.ToString(), current!.Number);
     }
 

@@ -14,6 +14,8 @@ public sealed class KeyRing
     private static readonly byte[] Nobody = new byte[SHA256.HashSizeInBytes];
     private static readonly string[] Reserved = ["admin", "system", "sample", "anonymous"];
     private static readonly KeyBodyRules Rules = new();
+    private static readonly Func<LedgerDb, string, CancellationToken, Task<ApiKey?>> Kept = EF.CompileAsyncQuery((LedgerDb db, string id, CancellationToken _) =>
+        db.Set<ApiKey>().AsNoTracking().SingleOrDefault(k => k.Id == id));
     private readonly LedgerDb db;
     private readonly KeyUses uses;
     private readonly TimeProvider time;
@@ -25,7 +27,7 @@ public sealed class KeyRing
     {
         if (KeyToken.Parse(text) is not { } token)
             return new(null, null, KeyRefusal.Unknown);
-        var key = await LostConnection.AgainAsync(() => db.Set<ApiKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Id == token.Id, cancellationToken), cancellationToken);
+        var key = await LostConnection.AgainAsync(() => Kept(db, token.Id, cancellationToken), cancellationToken);
         var (sent, now) = (token.SecretHash(), time.GetUtcNow());
         var isCurrent = CryptographicOperations.FixedTimeEquals(key?.SecretSha256 ?? Nobody, sent);
         var isOld = CryptographicOperations.FixedTimeEquals(key?.OldSecretSha256 ?? Nobody, sent) && key?.OldSecretUntil > now;

@@ -38,4 +38,7 @@ public sealed record Entry
 
     /// <summary>The room's searched columns (<see cref="ColumnValues"/>).</summary>
     public required string Columns { get; init; }
+
+    /// <summary>What is left, from this change on, of the record's earlier revisions.</summary>
+    internal IReadOnlyList<Rewritten> Past { get; init; } = [];
 }

@@ -1,35 +1,20 @@
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ConflictEvents.Ledger;
 
 /// <summary>Throws away idempotency keys that are past their seven days, so that their table does not grow with history.</summary>
-internal sealed partial class IdempotencyRunner(IServiceScopeFactory scopes, SchemaReady schema, TimeProvider time, ILogger<IdempotencyRunner> logger) : BackgroundService
+internal sealed partial class IdempotencyRunner(IServiceScopeFactory scopes, SchemaReady schema, TimeProvider time, ILogger<IdempotencyRunner> logger) : RepeatedWork(scopes, schema, time, TimeSpan.FromHours(1))
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await schema.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var expired = time.GetUtcNow() - IdempotencyKey.KeptFor;
-                await scope.ServiceProvider.GetRequiredService<LedgerDb>().Set<IdempotencyKey>().Where(k => k.CreatedAt < expired).ExecuteDeleteAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Log.Failed(logger, e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        var expired = Time.GetUtcNow() - IdempotencyKey.KeptFor;
+        return services.GetRequiredService<LedgerDb>().Set<IdempotencyKey>().Where(k => k.CreatedAt < expired).ExecuteDeleteAsync(cancellationToken);
     }
+
+    protected override void Tell(Exception failure) => Log.Failed(logger, failure);
 
     private static partial class Log
     {

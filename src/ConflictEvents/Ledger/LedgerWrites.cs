@@ -40,7 +40,7 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
             {
                 await db.SaveChangesAsync(cancellationToken);
                 if (block.Count > 0)
-                    await appender.AppendAsync(block, author, cancellationToken, isFirst ? behind : null);
+                    await AppendAsync(block, author, isFirst ? behind : null, cancellationToken);
             });
             if (stores(outcome))
             {
@@ -120,14 +120,20 @@ internal sealed class LedgerWrites(LedgerDb db, LedgerAppender appender, LedgerR
     private async Task StoreAsync(Plan plan, Caller author, CancellationToken cancellationToken)
     {
         if (plan is Plan.Append append)
-            await appender.AppendAsync(append.Entries, author, cancellationToken);
+            await AppendAsync(append.Entries, author, null, cancellationToken);
         if (plan is not Plan.Redact redact)
             return;
         var positions = await appender.AppendAsync(redact.Taken, author, cancellationToken);
         if (redact.Put.Count > 0)
             await appender.AppendAsync(redact.Put, author, cancellationToken);
-        await rewriter.RewriteAsync(redact.Rows, positions[0], cancellationToken);
+        await rewriter.RewriteAsync(redact.Rows.Select(r => (r, positions[0])), cancellationToken);
         await redact.Beside(cancellationToken);
+    }
+
+    private async Task AppendAsync(IReadOnlyList<Entry> entries, Caller author, long? behind, CancellationToken cancellationToken)
+    {
+        var positions = await appender.AppendAsync(entries, author, cancellationToken, behind);
+        await rewriter.RewriteAsync(entries.Zip(positions).SelectMany(e => e.First.Past.Select(row => (row, e.Second))), cancellationToken);
     }
 
     private static async Task CommitAsync(WholeTransaction transaction, CancellationToken cancellationToken)

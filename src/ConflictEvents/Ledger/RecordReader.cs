@@ -12,6 +12,10 @@ public sealed class RecordReader<TRevision, TId>
     where TRevision : Revision<TId>
     where TId : notnull
 {
+    // One statement sees one moment: where it stands and the record need no transaction around them.
+    private static readonly Func<LedgerDb, TId, CancellationToken, Task<Today>> TodayOf = EF.CompileAsyncQuery((LedgerDb db, TId id, CancellationToken _) =>
+        db.Set<LedgerHead>().AsNoTracking().SelectMany(h => db.Set<TRevision>().AsNoTracking().Where(r => r.Id.Equals(id) && r.SupersededAt == null).DefaultIfEmpty(), (h, r) => new Today(h, r)).Single());
+
     private readonly LedgerDb db;
     private readonly LedgerSnapshots snapshots;
 
@@ -22,8 +26,9 @@ public sealed class RecordReader<TRevision, TId>
     /// <summary>The record as it stood.</summary>
     /// <exception cref="NotFoundException">There is none, or none that the caller may see.</exception>
     /// <exception cref="RetractedException">It stood retracted.</exception>
-    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null) =>
-        snapshots.ReadAsync(asOf, async stand => Stands(await StoodAsync(id, stand, caller, cancellationToken, isMeant), stand, caller), cancellationToken);
+    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null) => asOf is null
+        ? LostConnection.AgainAsync(() => FindTodayAsync(id, caller, isMeant, cancellationToken), cancellationToken)
+        : snapshots.ReadAsync(asOf, async stand => Stands(await StoodAsync(id, stand, caller, cancellationToken, isMeant), stand, caller), cancellationToken);
 
     /// <summary>One revision by its number.</summary>
     public Task<Standing<Shown>> RevisionAsync(TId id, int number, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
@@ -73,15 +78,23 @@ public sealed class RecordReader<TRevision, TId>
         Retraction.TombstoneOf(await Rows.SingleAsync(r => r.Id.Equals(id) && r.Number == number, cancellationToken));
 
     // For reads that take in more than the record, in a snapshot of their own.
-    internal async Task<TRevision> StoodAsync(TId id, Stand stand, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null)
-    {
-        var newest = await NewestAsync(id, stand, cancellationToken);
-        var row = await SeenAsync(newest is not null && isMeant?.Invoke(newest) == false ? null : newest, caller, cancellationToken);
-        return row.IsRetracted() ? throw new RetractedException(Retraction.TombstoneOf(row)) : row;
-    }
+    internal async Task<TRevision> StoodAsync(TId id, Stand stand, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null) =>
+        await StandingAsync(await NewestAsync(id, stand, cancellationToken), caller, isMeant, cancellationToken);
 
     internal Task<TRevision?> CurrentAsync(TId id, CancellationToken cancellationToken) =>
         Rows.SingleOrDefaultAsync(r => r.Id.Equals(id) && r.SupersededAt == null, cancellationToken);
+
+    private async Task<Standing<Shown>> FindTodayAsync(TId id, Caller caller, Func<TRevision, bool>? isMeant, CancellationToken cancellationToken)
+    {
+        var (head, row) = await TodayOf(db, id, cancellationToken);
+        return Stands(await StandingAsync(row, caller, isMeant, cancellationToken), new(head.Position, head.Epoch, IsCurrent: true, head.TokenKey), caller);
+    }
+
+    private async Task<TRevision> StandingAsync(TRevision? newest, Caller caller, Func<TRevision, bool>? isMeant, CancellationToken cancellationToken)
+    {
+        var row = await SeenAsync(newest is not null && isMeant?.Invoke(newest) == false ? null : newest, caller, cancellationToken);
+        return row.IsRetracted() ? throw new RetractedException(Retraction.TombstoneOf(row)) : row;
+    }
 
     private static Standing<Shown> Stands(TRevision row, Stand stand, Caller caller) => new(Shown.Of(row, caller.SeesAll), stand);
 
@@ -102,8 +115,10 @@ public sealed class RecordReader<TRevision, TId>
     }
 
     private async Task<TRevision> SeenAsync(TRevision? row, Caller caller, CancellationToken cancellationToken) =>
-        row is not null && (caller.SeesAll || row.IsPublic && await IsOpenAsync(row.Id, caller, cancellationToken)) ? row : throw new NotFoundException();
+        row is not null && (caller.SeesAll || row.IsPublic && (row.SupersededAt is null ? !row.IsClosed : await IsOpenAsync(row.Id, caller, cancellationToken))) ? row : throw new NotFoundException();
 
     private async Task<bool> IsOpenAsync(TId id, Caller caller, CancellationToken cancellationToken) =>
         caller.SeesAll || !await Rows.AnyAsync(r => r.Id.Equals(id) && r.SupersededAt == null && r.IsClosed, cancellationToken);
+
+    private sealed record Today(LedgerHead Head, TRevision? Row);
 }

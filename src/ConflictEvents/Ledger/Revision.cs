@@ -2,7 +2,7 @@ namespace ConflictEvents.Ledger;
 
 /// <summary>
 /// One revision of one record: what the ledger itself keeps of it. Rooms add the columns that they search.
-/// A row is written once; only the position that superseded it is filled in later, and a redaction empties content.
+/// A row is written once; only the position that superseded it is filled in later, and a redaction empties content, as a place that becomes a risk does for readers.
 /// </summary>
 public abstract class Revision
 {
@@ -33,7 +33,7 @@ public abstract class Revision
     /// <summary>Why, in words; for colleagues only.</summary>
     public string? ChangeNote { get; private set; }
 
-    /// <summary>The position of the redaction that last took content out of this revision; null where none did.</summary>
+    /// <summary>The position of the change that last took content out of this revision: a redaction, or one from which readers get less of its past; null where none did.</summary>
     public long? RedactedAt { get; private set; }
 
     /// <summary>The lifecycle of this revision, on the wire's name.</summary>

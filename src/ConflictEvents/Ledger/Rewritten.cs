@@ -1,6 +1,6 @@
 namespace ConflictEvents.Ledger;
 
-/// <summary>A revision that a redaction empties: what is left of it.</summary>
+/// <summary>A revision that is to say less, to all by a redaction, or to readers: what is left of it.</summary>
 internal sealed record Rewritten
 {
     /// <summary>The record type.</summary>

@@ -30,7 +30,7 @@ public sealed record Shown
     /// <summary>Its lifecycle, on the wire's name.</summary>
     public required string Lifecycle { get; init; }
 
-    /// <summary>The position of the redaction that last took content out of this revision; null where none did.</summary>
+    /// <summary>The position of the change that last took content out of this revision; null where none did.</summary>
     public long? RedactedAt { get; init; }
 
     /// <summary>The record's JSON object without the ledger's own fields.</summary>

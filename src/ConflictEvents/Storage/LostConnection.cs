@@ -5,7 +5,7 @@ namespace ConflictEvents.Storage;
 
 /// <summary>
 /// A connection that broke: the database was restarted, the backend ended, the network reset. A new one may serve at once, and the driver has
-/// emptied its pool. What ran into a time limit is not tried again: that would double the wait.
+/// emptied its pool. So is a prepared statement whose table was changed by a migration: the driver prepares it anew. What ran into a time limit is not tried again: that would double the wait.
 /// </summary>
 internal static class LostConnection
 {
@@ -16,7 +16,8 @@ internal static class LostConnection
     public static bool Is(Exception? e) => e switch
     {
         null => false,
-        PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+            || p is { SqlState: PostgresErrorCodes.FeatureNotSupported, Routine: "RevalidateCachedQuery" },
         // Inside may be another of the driver's own: "previously broken because of the following".
         NpgsqlException n => n.InnerException is IOException or SocketException || Is(n.InnerException),
         // The driver's word for a command in a transaction whose connection it has found broken before.

@@ -1,36 +1,23 @@
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace ConflictEvents.Telemetry;
 
 /// <summary>Takes a sample of the ledger every few seconds.</summary>
-internal sealed partial class SampleRunner(IServiceScopeFactory scopes, SchemaReady schema, Gauges gauges, TimeProvider time, ILogger<SampleRunner> logger) : BackgroundService
+internal sealed partial class SampleRunner(IServiceScopeFactory scopes, SchemaReady schema, Gauges gauges, TimeProvider time, ILogger<SampleRunner> logger) : RepeatedWork(scopes, schema, time, TimeSpan.FromSeconds(10))
 {
     private const int MostWebhooks = 1_000;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        gauges.Show(await TakeAsync(services.GetRequiredService<LedgerDb>(), cancellationToken));
+
+    protected override void Tell(Exception failure)
     {
-        await schema.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                gauges.Show(await TakeAsync(scope.ServiceProvider.GetRequiredService<LedgerDb>(), stoppingToken));
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                gauges.ShowNone();
-                Log.NotTaken(logger, e.GetType().Name, (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState ?? "connection");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        gauges.ShowNone();
+        Log.NotTaken(logger, failure.GetType().Name, (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState ?? "connection");
     }
 
     private static async Task<Sample> TakeAsync(LedgerDb db, CancellationToken cancellationToken)

@@ -1,40 +1,20 @@
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ConflictEvents.Webhooks;
 
 /// <summary>Throws away old deliveries, and secrets that no longer sign, so that neither grows with history.</summary>
-internal sealed partial class DeliveryRunner(IServiceScopeFactory scopes, SchemaReady schema, TimeProvider time, ILogger<DeliveryRunner> logger) : BackgroundService
+internal sealed partial class DeliveryRunner(IServiceScopeFactory scopes, SchemaReady schema, TimeProvider time, ILogger<DeliveryRunner> logger) : RepeatedWork(scopes, schema, time, TimeSpan.FromHours(1))
 {
     private const int KeptEach = 10_000;
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await schema.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await CleanAsync(scope.ServiceProvider.GetRequiredService<LedgerDb>(), stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Log.Failed(logger, e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task CleanAsync(LedgerDb db, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
+        var db = services.GetRequiredService<LedgerDb>();
+        var now = Time.GetUtcNow();
         var old = now - KeptFor;
         await db.Set<Delivery>().Where(d => d.At < old).ExecuteDeleteAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"""
@@ -46,6 +26,8 @@ internal sealed partial class DeliveryRunner(IServiceScopeFactory scopes, Schema
         await db.Set<Webhook>().Where(w => w.OldSecretUntil <= now)
             .ExecuteUpdateAsync(w => w.SetProperty(x => x.OldSecret, (string?)null).SetProperty(x => x.OldSecretUntil, (DateTimeOffset?)null), cancellationToken);
     }
+
+    protected override void Tell(Exception failure) => Log.Failed(logger, failure);
 
     private static partial class Log
     {

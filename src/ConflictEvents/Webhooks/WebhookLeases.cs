@@ -1,5 +1,6 @@
 using System.Data;
 using ConflictEvents.Json;
+using ConflictEvents.Keys;
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -68,7 +69,7 @@ internal sealed class WebhookLeases(LedgerDb db, TimeProvider time)
               is_enabled = is_enabled and {reason is null}, disabled_because = coalesce(disabled_because, {reason}::text),
               disabled_at = coalesce(disabled_at, {since}::timestamptz)
             where id = {held.Id} and lease = {held.Lease} and terms = {held.Terms} returning *
-            """), delivery, cancellationToken);
+            """), delivery, cancellationToken, reason);
     }
 
     /// <summary>Puts a subscription off whose changes can not be read; that is no attempt.</summary>
@@ -83,11 +84,14 @@ internal sealed class WebhookLeases(LedgerDb db, TimeProvider time)
     public Task ReleaseAsync(Webhook held, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"update webhooks set lease = null, lease_until = clock_timestamp() where id = {held.Id} and lease = {held.Lease}", cancellationToken);
 
-    private async Task<Webhook?> RecordAsync(IQueryable<Webhook> update, Delivery delivery, CancellationToken cancellationToken)
+    private async Task<Webhook?> RecordAsync(IQueryable<Webhook> update, Delivery delivery, CancellationToken cancellationToken, string? disabling = null)
     {
         await using var transaction = await WholeTransaction.BeginAsync(db, IsolationLevel.ReadCommitted, cancellationToken);
         var updated = (await ReadAsync(update, cancellationToken)).SingleOrDefault();
         db.Add(delivery);
+        // Where an admin disabled it meanwhile, that stands.
+        if (disabling is not null && updated?.DisabledBecause == disabling)
+            db.Add(WebhookDeed.Of(updated, WebhookAction.Disabled, Caller.System, delivery.At, disabling));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

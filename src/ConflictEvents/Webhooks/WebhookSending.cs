@@ -17,6 +17,7 @@ public sealed class WebhookSending
     public async Task<DeliveryView> TestAsync(Guid id, Caller caller, CancellationToken cancellationToken)
     {
         var webhook = await FindAsync(id, caller, cancellationToken);
+        await NoteAsync(webhook, WebhookAction.Tested, caller, null, cancellationToken);
         return await SendAsync(webhook, WebhookMessage.Test(id, time.GetUtcNow()), DeliveryTrigger.Test, null, 1, cancellationToken);
     }
 
@@ -25,6 +26,7 @@ public sealed class WebhookSending
     {
         var webhook = await FindAsync(id, caller, cancellationToken);
         var earlier = await db.Set<Delivery>().AsNoTracking().SingleOrDefaultAsync(d => d.Webhook == id && d.Id == delivery, cancellationToken) ?? throw new NotFoundException();
+        await NoteAsync(webhook, WebhookAction.Redelivered, caller, earlier.MessageId, cancellationToken);
         return await SendAsync(webhook, new(earlier.MessageId, earlier.Body), DeliveryTrigger.Redelivery, earlier.Position, earlier.Attempt + 1, cancellationToken);
     }
 
@@ -35,6 +37,13 @@ public sealed class WebhookSending
         db.Add(delivery);
         await db.SaveChangesAsync(cancellationToken);
         return WebhookViews.Of(delivery);
+    }
+
+    // Before it is sent: whatever becomes of the message, it was asked for.
+    private Task<int> NoteAsync(Webhook webhook, WebhookAction action, Caller caller, string? note, CancellationToken cancellationToken)
+    {
+        db.Add(WebhookDeed.Of(webhook, action, caller, time.GetUtcNow(), note));
+        return db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<Webhook> FindAsync(Guid id, Caller caller, CancellationToken cancellationToken)

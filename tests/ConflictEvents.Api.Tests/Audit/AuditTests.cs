@@ -195,7 +195,7 @@ public sealed class AuditTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private static long Sum(IEnumerable<JsonObject> entries) => entries.Sum(e => (long)e["count"]!);
 
-    private async Task<List<JsonObject>> EntriesAsync(string query) => [.. (await Admin.ReadAsync($"/v1/audit?{query}"))["items"]!.AsArray().Select(e => e!.AsObject())];
+    private Task<List<JsonObject>> EntriesAsync(string query) => Admin.AuditAsync(query);
 
     // They are written down every five seconds of the host's clock.
     private async Task<List<JsonObject>> UntilAsync(string query, Func<List<JsonObject>, bool> isThere)

@@ -58,6 +58,19 @@ public sealed class ImportsTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(("succeeded", 1), ((string)done["state"]!, (int)done["created"]!));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?format=geojson")]
+    public async Task A_file_that_unpacks_to_far_more_than_it_is_takes_no_more_than_its_longest_line(string query)
+    {
+        var bomb = BulkCalls.Packed(new byte[64 * 1024 * 1024]);
+        Assert.InRange(bomb.Length, 1, 1_000_000);
+
+        var done = await ImportAsync(Contributor, query, bomb, query.Length == 0 ? BulkCalls.Ndjson : "application/octet-stream");
+
+        Assert.Equal((query.Length == 0 ? "succeeded" : "failed", 0), ((string)done["state"]!, (int)done["created"]!));
+    }
+
     [Fact]
     public async Task A_file_that_is_no_such_file_fails_and_says_why()
     {

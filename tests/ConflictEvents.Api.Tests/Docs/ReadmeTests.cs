@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ConflictEvents.Api.Tests.Sample;
 using ConflictEvents.Keys;
+using ConflictEvents.Tests.House;
 
 namespace ConflictEvents.Api.Tests.Docs;
 
@@ -11,7 +12,7 @@ public sealed partial class ReadmeTests(SampleFixture api) : IClassFixture<Sampl
     [Fact]
     public async Task The_five_requests_work_when_pasted()
     {
-        var requests = Requests(await File.ReadAllTextAsync(Path.Combine(Root(), "README.md")));
+        var requests = Requests(await File.ReadAllTextAsync(Repository.Path("README.md")));
         Assert.Equal(5, requests.Length);
         List<int> statuses = [];
         foreach (var request in requests)
@@ -45,14 +46,6 @@ public sealed partial class ReadmeTests(SampleFixture api) : IClassFixture<Sampl
             [.. Header().Matches(command).Select(h => h.Groups[1].Value)],
             Data().Match(command) is { Success: true } data ? data.Groups[1].Value : null)),
     ];
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ConflictEvents.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 
     private sealed record Curl(string Method, string Path, string[] Headers, string? Body);
 

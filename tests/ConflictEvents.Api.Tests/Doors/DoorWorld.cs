@@ -93,6 +93,7 @@ internal sealed class DoorWorld
     {
         string[] rooms = [$"/v1/{kind.Route}", "/v1/events", "/ogc/collections/events/items", $"/ogc/collections/{kind.Route}/items"];
         var seen = await editor.CreateEventAsync(Guarded(Body(kind, open, "published"), secret));
+        var endangered = await editor.CreateEventAsync(Guarded(Body(kind, open, "published"), secret).With("sensitivity", null));
         var draft = await editor.CreateEventAsync(Unseen(kind, open, "draft"));
         var embargoed = await editor.CreateEventAsync(Unseen(kind, open, "published").With("embargoedUntil", "2900-01-01T00:00:00Z"));
         var buried = await editor.CreateEventAsync(Unseen(kind, open, "draft"));
@@ -102,6 +103,8 @@ internal sealed class DoorWorld
         var withheld = await editor.CreateEventAsync(Unseen(kind, open, "published"));
         BeforeWithholding = withheld.Position;
         await editor.ReviseAsync(withheld, new JsonObject { ["lifecycle"] = "withheld" });
+        // Its place was no risk at the positions before.
+        await editor.ReviseAsync(endangered, new JsonObject { ["sensitivity"] = new JsonArray("location_risk") });
         foreach (var room in rooms)
         {
             shown[room] = seen.Id;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ConflictEvents.Api.Tests.Changes;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Api.Tests.House.Contract;
 using ConflictEvents.Keys;
@@ -83,6 +84,15 @@ public sealed partial class ToldSecretsTests(DoorsFixture api) : IClassFixture<D
             lock (answers)
                 answers.Add(($"{request.Method} {request.RequestUri!.PathAndQuery}", text));
         });
+        // A stream ends when its reader leaves: it is read up to where it stands.
+        var head = await api.Database.ScalarAsync<long>("select position from ledger_head");
+        await using var stream = await FeedStream.OpenAsync(client, "after=0");
+        for (var through = 0L; through < head;)
+        {
+            var (id, name, data) = await stream.NextAsync();
+            answers.Add(("GET /v1/changes as text/event-stream", $"{id} {name} {data.ToJsonString()}"));
+            through = (long)(data["position"] ?? data["through"])!;
+        }
         return answers;
     }
 

@@ -1,15 +1,8 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
-using ConflictEvents.Storage;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ConflictEvents.Api.Tests.Events;
 
@@ -111,7 +104,7 @@ public sealed class EmbargoRunnerTests(ApiFixture api) : IClassFixture<ApiFixtur
     [Fact]
     public async Task Two_hosts_on_one_database_lift_an_embargo_once()
     {
-        await using var second = await Instance.StartAsync(api.Database, api.Clock);
+        await using var second = await ClockedHost.StartAsync(api.Database, api.Clock);
         var events = new List<Kept>();
         for (var i = 0; i < 15; i++)
             events.Add(await _editor.CreateEventAsync(await AnEmbargoedAsync(_editor, api.Clock, TimeSpan.FromHours(1))));
@@ -135,15 +128,15 @@ public sealed class EmbargoRunnerTests(ApiFixture api) : IClassFixture<ApiFixtur
         await using var database = await (await House.TestServer.GetAsync()).CloneAsync();
         var clock = new FakeClock();
         Kept embargoed;
-        await using (var before = await Instance.StartAsync(database, clock))
-            embargoed = await before.Editor.CreateEventAsync(await AnEmbargoedAsync(before.Editor, clock, TimeSpan.FromHours(1)));
+        await using (var before = await ClockedHost.StartAsync(database, clock))
+            embargoed = await before.Admin.CreateEventAsync(await AnEmbargoedAsync(before.Admin, clock, TimeSpan.FromHours(1)));
         clock.Advance(TimeSpan.FromDays(3));
 
-        await using var after = await Instance.StartAsync(database, clock);
+        await using var after = await ClockedHost.StartAsync(database, clock);
         var lifted = await LiftedAsync(after.Reader, embargoed);
 
         Assert.Equal((2, false), ((int)lifted["revision"]!, lifted.ContainsKey("embargoedUntil")));
-        Assert.Equal("system", (string)(await after.Editor.ReadAsync(embargoed.Path))["recordedBy"]!);
+        Assert.Equal("system", (string)(await after.Admin.ReadAsync(embargoed.Path))["recordedBy"]!);
     }
 
     private static async Task<JsonObject> AnEmbargoedAsync(HttpClient contributor, FakeClock clock, TimeSpan wait) =>
@@ -163,36 +156,5 @@ public sealed class EmbargoRunnerTests(ApiFixture api) : IClassFixture<ApiFixtur
             if (await ask() is { } found)
                 return found;
         throw new TimeoutException("The embargo was not lifted.");
-    }
-
-    /// <summary>A host more on a database.</summary>
-    private sealed class Instance(TestDatabase database, FakeClock clock) : WebApplicationFactory<Program>
-    {
-        public HttpClient Reader => CreateClient();
-
-        public HttpClient Editor
-        {
-            get
-            {
-                var client = CreateClient();
-                client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiFixture.AdminKey);
-                return client;
-            }
-        }
-
-        public static async Task<Instance> StartAsync(TestDatabase database, FakeClock clock)
-        {
-            var instance = new Instance(database, clock);
-            await instance.Services.GetRequiredService<SchemaReady>().WaitAsync(CancellationToken.None).WaitAsync(Patience);
-            return instance;
-        }
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseSetting("ConnectionStrings:ConflictEvents", database.ConnectionString);
-            builder.UseSetting("ConflictEvents:AdminKey", ApiFixture.AdminKey);
-            builder.UseSetting("ConflictEvents:Sample", "false");
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
-        }
     }
 }

@@ -34,6 +34,7 @@ public sealed class LocationDoorsTests(ApiFixture api) : IClassFixture<ApiFixtur
         "changes?limit=1000&", "changes/digest?", "events/diff?since=0&",
     ];
 
+    private static readonly string[] Past = ["events?", "strikes?", "events?format=atom&", "events/export?format=csv&", "events/stats?groupBy=admin1&"];
     private static readonly string[] Ends = ["", "?format=geojson", "?fields=location", "/dossier", "/duplicates", "/revisions", "/revisions/1", "/diff", "/diff?from=1&to=2"];
     private readonly HttpClient _editor = api.Client(Role.Editor);
     private readonly HttpClient[] _readers = [api.Client(), api.Client(Role.Reader)];
@@ -65,6 +66,29 @@ public sealed class LocationDoorsTests(ApiFixture api) : IClassFixture<ApiFixtur
             foreach (var secret in Secrets)
                 Assert.False((text + string.Concat(answer.Headers.SelectMany(h => h.Value))).Contains(secret, StringComparison.OrdinalIgnoreCase), $"{door} shows {secret}");
             Assert.True(IsFound(door, text, probe), $"a reader does not find it by {door}");
+        }
+    }
+
+    [Fact]
+    public async Task No_question_about_the_past_narrows_down_what_became_a_risk_later()
+    {
+        var tag = Given.Fresh("probe-");
+        var open = await _editor.CreateEventAsync((await BodyAsync(tag, 46.4702, -30.7777)).With("sensitivity", null));
+        open = await _editor.ReviseAsync(open, new JsonObject { ["location"] = new JsonObject { ["latitude"] = 46.4857, ["longitude"] = -30.7512 } });
+        Assert.True(await FindsAsync(_readers[0], $"/v1/events?{Narrow[0]}&tag={tag}", open));
+        await _editor.ReviseAsync(open, new JsonObject { ["sensitivity"] = new JsonArray("location_risk") });
+
+        foreach (var filter in Narrow.Where(f => !f.Contains("near=", StringComparison.Ordinal)))
+            foreach (var way in Past)
+            {
+                var door = $"/v1/{way}{filter}&tag={tag}&asOf={open.Position}";
+                Assert.False(await FindsAsync(_readers[door.Length % 2], door, open), $"a reader finds it by {door}");
+                Assert.True(await FindsAsync(_editor, door, open), $"a colleague does not find it by {door}");
+            }
+        foreach (var door in Ends.Select(way => open.Path + way).Append($"/v1/changes?after={open.Position - 2}&tag={tag}").Append($"/v1/events/diff?since={open.Position - 2}&tag={tag}").Append($"/v1/events/export?format=geojson&tag={tag}&asOf={open.Position}"))
+        {
+            var text = await TextAsync(_readers[1], door);
+            Assert.DoesNotContain(Secrets, s => text.Contains(s, StringComparison.OrdinalIgnoreCase));
         }
     }
 

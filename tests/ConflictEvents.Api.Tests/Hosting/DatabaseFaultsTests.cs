@@ -1,6 +1,8 @@
 using System.Data;
 using System.Diagnostics;
 using System.Net;
+using System.Text;
+using ConflictEvents.Api.Tests.Bulk;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Api.Tests.Tool.InStep;
 using ConflictEvents.Storage;
@@ -90,6 +92,20 @@ public sealed class DatabaseFaultsTests
 
         await slow.ShouldBeProblemAsync(503, "unavailable");
         await host.ShouldBeWholeAsync(0);
+    }
+
+    [Fact]
+    public async Task What_writes_many_records_may_take_longer_than_what_writes_one()
+    {
+        await using var host = await WiredHost.StartAsync("", ("Limits:StatementSeconds", "1"));
+        await FailAsync(host, "perform pg_sleep(1.5);");
+
+        using var one = await host.Client.PostAsync("/v1/actors", Given.AnActor());
+        using var many = await host.Client.SendBulkAsync("", Encoding.UTF8.GetBytes(BulkCalls.Text(Given.AnActor().Actor())));
+
+        await one.ShouldBeProblemAsync(503, "unavailable");
+        await many.ShouldBeAsync(HttpStatusCode.OK);
+        await host.ShouldBeWholeAsync(1);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class StopTests : IAsyncLifetime
     [Fact]
     public async Task A_signal_to_stop_under_load_fails_no_request()
     {
-        var first = new Uri($"http://127.0.0.1:{FreePort()}");
+        var first = new Uri($"http://127.0.0.1:{Ports.Free()}");
         using var process = Start([], ("ASPNETCORE_URLS", first.ToString()), ("ConflictEvents__RateLimits__Enabled", "false"));
         await using var second = new OwnHost(_database.ConnectionString);
         var other = second.Start().BaseAddress!;
@@ -157,11 +157,4 @@ public sealed class StopTests : IAsyncLifetime
             return false;
         }
     }, ready => ready, "It does not get ready.");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

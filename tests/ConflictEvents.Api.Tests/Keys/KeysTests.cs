@@ -245,6 +245,8 @@ public sealed class KeysTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("{0}")]
     [InlineData("Bearer caf\u00e9")]
     [InlineData("long")]
+    [InlineData("30 kB")]
+    [InlineData("30 kB that begin as one of ours")]
     [InlineData("mistyped")]
     [InlineData("wrong secret")]
     [InlineData("prefix of the admin key")]
@@ -256,6 +258,8 @@ public sealed class KeysTests(ApiFixture api) : IClassFixture<ApiFixture>
         var authorization = sent switch
         {
             "long" => "Bearer " + new string('x', 8000),
+            "30 kB" => "Bearer " + new string('x', 30_000),
+            "30 kB that begin as one of ours" => $"Bearer {key}{new string('0', 30_000)}",
             "mistyped" => "Bearer " + Mistyped(key),
             "wrong secret" => "Bearer " + WithSecret(key, new string('0', 40)),
             "prefix of the admin key" => "Bearer " + ApiFixture.AdminKey[..^1],

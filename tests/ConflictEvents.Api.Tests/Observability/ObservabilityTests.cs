@@ -7,6 +7,7 @@ using ConflictEvents.Api.Tests.Hosting;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Api.Tests.Http;
 using ConflictEvents.Api.Tests.Webhooks;
+using ConflictEvents.Tests.House;
 
 namespace ConflictEvents.Api.Tests.Observability;
 
@@ -93,18 +94,10 @@ public sealed partial class ObservabilityTests(ServedProcess api) : IClassFixtur
     private Task<string> FiguresAsync() => api.Admin.TextAsync("/metrics");
 
     private static async Task<IEnumerable<string>> NamedAsync(string file) =>
-        Names().Matches(await File.ReadAllTextAsync(Path.Combine(Root(), "docs", file))).Select(m => m.Value).Where(n => n != "db_client_connection_state");
+        Names().Matches(await File.ReadAllTextAsync(Repository.Path($"docs/{file}"))).Select(m => m.Value).Where(n => n != "db_client_connection_state");
 
     private static double Value(string figures, string name) => figures.Split('\n')
         .Where(l => l.StartsWith(name, StringComparison.Ordinal)).Select(l => double.Parse(l[(l.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture)).DefaultIfEmpty(double.NaN).Max();
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ConflictEvents.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 
     [GeneratedRegex("""\b(conflict_events|http_server|db_client|dotnet)_[a-z_]*[a-z]\b""")]
     private static partial Regex Names();

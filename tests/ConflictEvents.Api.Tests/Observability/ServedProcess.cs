@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Api.Tests.Tool.InStep;
 using ConflictEvents.Api.Tests.Webhooks;
@@ -35,7 +34,7 @@ public sealed class ServedProcess : IAsyncLifetime
     {
         _database = await (await TestServer.GetAsync()).CloneAsync();
         Collector = await Receiver.StartAsync();
-        _address = new Uri($"http://127.0.0.1:{FreePort()}");
+        _address = new Uri($"http://127.0.0.1:{Ports.Free()}");
         _process = Child.Start("src/ConflictEvents.Api", "ConflictEvents.Api.dll", [], new()
         {
             ["ASPNETCORE_URLS"] = _address.ToString(),
@@ -83,12 +82,5 @@ public sealed class ServedProcess : IAsyncLifetime
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

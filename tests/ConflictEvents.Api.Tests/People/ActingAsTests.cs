@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using ConflictEvents.Api.Tests.Audit;
 using ConflictEvents.Api.Tests.Bulk;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Keys;
@@ -122,5 +123,5 @@ public sealed class ActingAsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private static async Task<JsonArray> HistoryAsync(HttpClient client, Kept record) => (await client.ReadAsync($"{record.Path}/revisions"))["items"]!.AsArray();
 
-    private async Task<JsonArray> AuditAsync(string kind) => (await api.Client(Role.Admin).ReadAsync($"/v1/audit?kind={kind}&limit=500"))["items"]!.AsArray();
+    private Task<List<JsonObject>> AuditAsync(string kind) => api.Client(Role.Admin).AuditAsync($"kind={kind}&limit=500");
 }

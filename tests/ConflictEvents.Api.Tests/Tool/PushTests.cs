@@ -39,6 +39,30 @@ public sealed class PushTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(404, (int)answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("--acting-as", null)]
+    [InlineData(null, "Жадан, von der Nachtschicht")]
+    [InlineData("--acting-as", "Somebody else")]
+    public async Task Who_holds_a_shared_key_is_recorded_with_what_is_pushed(string? option, string? variable)
+    {
+        const string Person = "Жадан, von der Nachtschicht";
+        var (key, actor) = (await api.MakeKeyAsync(Role.Contributor), Given.AnActor());
+        string[] arguments = ["push", "-", .. option is null ? Array.Empty<string>() : [option, Person]];
+
+        (await ToolCalls.RunAsync(api.Address, key, arguments, actor.With("record", "actor").ToJsonString() + "\n", person: variable)).ShouldEnd(ExitCode.Ok);
+
+        var history = await api.Client(Role.Editor).ReadAsync($"/v1/actors/{actor["slug"]}/revisions");
+        Assert.Equal(Person, (string?)Assert.Single(history["items"]!.AsArray())!["actingAs"]);
+    }
+
+    [Fact]
+    public async Task A_person_who_is_none_is_a_matter_of_usage()
+    {
+        var lines = Given.AnActor().With("record", "actor").ToJsonString() + "\n";
+        var told = (await ToolCalls.RunAsync(api.Address, await api.MakeKeyAsync(Role.Contributor), ["push", "-", "--acting-as", " "], lines)).ShouldEnd(ExitCode.Usage);
+        Assert.Contains("Acting-As", told.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_reader_is_told_that_it_may_not() => (await ToolCalls.RunAsync(api.Address, await api.MakeKeyAsync(Role.Reader), ["push", "-"], "{}\n")).ShouldEnd(ExitCode.NotAllowed);
 

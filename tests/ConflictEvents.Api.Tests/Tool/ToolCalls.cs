@@ -12,7 +12,7 @@ internal static class ToolCalls
     public static Task<ToolAnswer> ToolAsync(this ApiFixture api, string? key, params string[] arguments) => RunAsync(api.Address, key, arguments);
 
     /// <summary>Runs a command.</summary>
-    public static async Task<ToolAnswer> RunAsync(Uri server, string? key, IReadOnlyList<string> arguments, string input = "", CancellationToken cancellationToken = default)
+    public static async Task<ToolAnswer> RunAsync(Uri server, string? key, IReadOnlyList<string> arguments, string input = "", string? person = null, CancellationToken cancellationToken = default)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -20,7 +20,7 @@ internal static class ToolCalls
         {
             Out = output,
             Error = error,
-            Variable = name => name switch { "CONFLICTEVENTS_SERVER" => server.ToString(), "CONFLICTEVENTS_KEY" => key, _ => null },
+            Variable = name => name switch { "CONFLICTEVENTS_SERVER" => server.ToString(), "CONFLICTEVENTS_KEY" => key, "CONFLICTEVENTS_ACTING_AS" => person, _ => null },
             OpenInput = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input)),
         };
         var code = await ToolRun.RunAsync(arguments, host, cancellationToken);

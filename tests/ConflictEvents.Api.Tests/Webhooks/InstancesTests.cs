@@ -29,7 +29,7 @@ public sealed class InstancesTests : IAsyncLifetime
         _receiver.Then(204).ThenHang();
         List<Kept> strikes = [];
         JsonObject webhook;
-        await using (var before = await SendingHost.StartAsync(_database, _clock))
+        await using (var before = await ClockedHost.StartAsync(_database, _clock))
         {
             webhook = await before.Admin.MakeWebhookAsync(_receiver.Url, _tag);
             for (var i = 0; i < 3; i++)
@@ -37,7 +37,7 @@ public sealed class InstancesTests : IAsyncLifetime
             Assert.Equal([strikes[0].Position, strikes[1].Position], (await _receiver.NextAsync(2)).Select(m => m.Position));
         }
 
-        await using var after = await SendingHost.StartAsync(_database, _clock);
+        await using var after = await ClockedHost.StartAsync(_database, _clock);
         var messages = await _receiver.NextAsync(2);
         await after.Admin.InStepAsync(webhook);
 
@@ -50,8 +50,8 @@ public sealed class InstancesTests : IAsyncLifetime
     [Fact]
     public async Task Two_servers_on_one_database_deliver_each_message_once()
     {
-        await using var one = await SendingHost.StartAsync(_database, _clock);
-        await using var two = await SendingHost.StartAsync(_database, _clock);
+        await using var one = await ClockedHost.StartAsync(_database, _clock);
+        await using var two = await ClockedHost.StartAsync(_database, _clock);
         var webhook = await one.Admin.MakeWebhookAsync(_receiver.Url, _tag);
         var strikes = new List<Kept>();
         for (var i = 0; i < 30; i++)
@@ -73,14 +73,14 @@ public sealed class InstancesTests : IAsyncLifetime
         JsonObject? webhook = null;
         for (var round = 0; round < 3; round++)
         {
-            await using var host = await SendingHost.StartAsync(_database, _clock);
+            await using var host = await ClockedHost.StartAsync(_database, _clock);
             webhook ??= await host.Admin.MakeWebhookAsync(_receiver.Url, _tag);
             var admin = host.Admin;
             positions.AddRange((await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => admin.PublishAsync(_tag)))).Select(s => s.Position));
             _clock.Advance(TimeSpan.FromMinutes(10));
         }
 
-        await using var last = await SendingHost.StartAsync(_database, _clock);
+        await using var last = await ClockedHost.StartAsync(_database, _clock);
         await last.Admin.WebhookAsync(webhook!, w =>
         {
             if ((DateTimeOffset?)w["nextAttemptAt"] is { } next && next > _clock.GetUtcNow())
@@ -98,7 +98,7 @@ public sealed class InstancesTests : IAsyncLifetime
     [Fact]
     public async Task What_a_server_held_that_died_is_delivered_when_its_lease_has_run_out_and_not_before()
     {
-        await using var host = await SendingHost.StartAsync(_database, _clock);
+        await using var host = await ClockedHost.StartAsync(_database, _clock);
         var held = await host.Admin.MakeWebhookAsync(_receiver.Url, _tag);
         await _database.ExecuteAsync("update webhooks set lease = gen_random_uuid(), lease_until = clock_timestamp() + interval '1 hour'");
         await using var other = await Receiver.StartAsync();
@@ -117,7 +117,7 @@ public sealed class InstancesTests : IAsyncLifetime
     [Fact]
     public async Task Old_deliveries_are_thrown_away()
     {
-        await using var host = await SendingHost.StartAsync(_database, _clock);
+        await using var host = await ClockedHost.StartAsync(_database, _clock);
         var webhook = await host.Admin.MakeWebhookAsync(_receiver.Url, _tag);
         await host.Admin.PublishAsync(_tag);
         await host.Admin.InStepAsync(webhook);

@@ -1,24 +1,26 @@
-using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 
 namespace ConflictEvents.Benchmarks.Running;
 
-/// <summary>The API as it is shipped, in a process of its own on a loopback port.</summary>
+/// <summary>The API as it is shipped, in a process of its own, set as in production; only the rate limits are lifted.</summary>
 internal sealed class ApiProcess : IAsyncDisposable
 {
     private const string AdminKey = "benchmark-admin-key-benchmark-admin-key";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private readonly Process process;
 
-    private ApiProcess(Process process, Uri address)
+    private ApiProcess(ServerProcess server)
     {
-        this.process = process;
-        Reader = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(30) };
-        Desk = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(30) };
+        Server = server;
+        Reader = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(30) };
+        Desk = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(30) };
         Desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);
     }
+
+    /// <summary>The build that the benchmarks come with.</summary>
+    public static string Built { get; } = Path.Combine(BenchmarkOptions.Repository, "src", "ConflictEvents.Api", "bin", "Release", "net10.0", "ConflictEvents.Api.dll");
+
+    public ServerProcess Server { get; }
 
     /// <summary>A caller without a key.</summary>
     public HttpClient Reader { get; }
@@ -26,95 +28,40 @@ internal sealed class ApiProcess : IAsyncDisposable
     /// <summary>A caller who sees everything.</summary>
     public HttpClient Desk { get; }
 
-    public static Task<ApiProcess> StartAsync(string connectionString, CancellationToken cancellationToken) => StartAsync(connectionString, null, cancellationToken);
+    public static async Task<ApiProcess> StartAsync(string connectionString, CancellationToken cancellationToken, string? program = null, string probe = "/health/ready", string? replica = null) =>
+        new(await ServerProcess.StartAsync(program ?? Built, [], Settings(connectionString, replica), probe, cancellationToken));
 
-    public static async Task<ApiProcess> StartAsync(string connectionString, string? replica, CancellationToken cancellationToken)
+    /// <summary>Makes a key of a role; it is looked up in the database with every request, as those of a desk's tools are.</summary>
+    public async Task<string> KeyAsync(string role, CancellationToken cancellationToken)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var folder = Path.Combine(BenchmarkOptions.Repository, "src", "ConflictEvents.Api");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "bin", "Release", "net10.0", "ConflictEvents.Api.dll")])
+        using var answer = await Desk.PostAsJsonAsync("/v1/keys", new { name = $"benchmark {role} {Guid.CreateVersion7()}", role }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!["key"]!;
+    }
+
+    private static Dictionary<string, string> Settings(string connectionString, string? replica)
+    {
+        var settings = new Dictionary<string, string>
         {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
+            ["ConnectionStrings__ConflictEvents"] = connectionString,
+            ["ConflictEvents__AdminKey"] = AdminKey,
+            ["ConflictEvents__RateLimits__Enabled"] = "false",
         };
-        start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ConnectionStrings__ConflictEvents"] = connectionString;
         if (replica is not null)
-            start.Environment["ConnectionStrings__Replica"] = replica;
-        start.Environment["ConflictEvents__AdminKey"] = AdminKey;
-        start.Environment["ConflictEvents__RateLimits__Enabled"] = "false";
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The API does not start.");
-        // Its log is written as in production; nobody reads it here.
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        var api = new ApiProcess(process, address);
-        try
-        {
-            await api.WaitUntilReadyAsync(cancellationToken);
-            return api;
-        }
-        catch
-        {
-            await api.DisposeAsync();
-            throw;
-        }
+            settings["ConnectionStrings__Replica"] = replica;
+        return settings;
     }
 
-    /// <summary>The memory that the process holds, in megabytes.</summary>
-    public double ResidentMegabytes()
-    {
-        process.Refresh();
-        return process.WorkingSet64 / 1e6;
-    }
+    public double ResidentMegabytes() => Server.ResidentMegabytes();
 
-    /// <summary>The most that it ever held, in megabytes, as the kernel saw it.</summary>
-    public double PeakMegabytes()
-    {
-        process.Refresh();
-        return process.PeakWorkingSet64 / 1e6;
-    }
+    public double PeakMegabytes() => Server.PeakMegabytes();
 
-    /// <summary>The processor time that it has taken.</summary>
-    public double ProcessorSeconds()
-    {
-        process.Refresh();
-        return process.TotalProcessorTime.TotalSeconds;
-    }
+    public double ProcessorSeconds() => Server.ProcessorSeconds();
 
     public async ValueTask DisposeAsync()
     {
         Reader.Dispose();
         Desk.Dispose();
-        if (!process.HasExited)
-            process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
-    }
-
-    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
-    {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience; await Task.Delay(50, cancellationToken))
-        {
-            if (process.HasExited)
-                throw new InvalidOperationException($"The API ended with {process.ExitCode}.");
-            try
-            {
-                using var answer = await Reader.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken);
-                if (answer.IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-            }
-        }
-        throw new TimeoutException("The API is not ready.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        await Server.DisposeAsync();
     }
 }

@@ -11,7 +11,7 @@ namespace ConflictEvents.Benchmarks.Running;
 internal sealed class BenchmarkDatabase : IAsyncDisposable
 {
     /// <summary>The server's settings.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Settings = new Dictionary<string, string> { ["max_wal_size"] = "4GB", ["shared_buffers"] = "512MB" };
+    public static readonly IReadOnlyDictionary<string, string> Settings = new Dictionary<string, string> { ["max_wal_size"] = "4GB", ["max_connections"] = "300", ["shared_buffers"] = "512MB" };
     private readonly LocalCluster cluster;
     private readonly BenchmarkOptions options;
 
@@ -47,11 +47,15 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     public async Task<T> ReadAsync<T>(string sql, CancellationToken cancellationToken)
     {
         await using var command = Source.CreateCommand(sql);
+        command.CommandTimeout = 0;
         return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>The processor time that it has taken, those of its processes with it that ended.</summary>
     public double ProcessorSeconds() => PostgresTime.SecondsOf(Path.Combine(options.DataFolder, "cluster"));
+
+    /// <summary>Megabytes that its processes hold of their own.</summary>
+    public double OwnMegabytes() => PostgresTime.OwnMegabytesOf(Path.Combine(options.DataFolder, "cluster"));
 
     public async ValueTask DisposeAsync()
     {

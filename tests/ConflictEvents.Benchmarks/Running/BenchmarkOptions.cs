@@ -9,12 +9,23 @@ namespace ConflictEvents.Benchmarks.Running;
 /// <param name="Keep">Whether the database stays for the next command.</param>
 internal sealed record BenchmarkOptions(string Command, int Events, string Scale, bool Keep)
 {
-    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- generate|serve|queries|export|bulk|import|scaling [--scale 10k|100k|1m] [--keep] [--only words] [--streams 1] [--readers 0]";
+    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- all|targets|generate|serve|queries|export|bulk|import|scaling [--scale 10k|100k|1m] [--keep] [--only words] [--clients 1,32] [--rounds 5] [--seconds 3] [--streams 1] [--readers 0]";
+    /// <summary>The yardstick's own command: it serves, and is started by the others.</summary>
+    public const string Minimal = "minimal";
     public const ulong Seed = 20140101;
     private static readonly Dictionary<string, int> Scales = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000 };
 
-    /// <summary>Only the queries with these words in their address.</summary>
+    /// <summary>Only the queries with these words in their address, or the rows with these in their name.</summary>
     public string? Only { get; init; }
+
+    /// <summary>By how many callers at a time targets are measured.</summary>
+    public IReadOnlyList<int> Clients { get; init; } = [1, 32];
+
+    /// <summary>How many rounds each contender has.</summary>
+    public int Rounds { get; init; } = 5;
+
+    /// <summary>How long a round is.</summary>
+    public int Seconds { get; init; } = 3;
 
     /// <summary>How many requests load at a time.</summary>
     public int Streams { get; init; } = 1;
@@ -37,10 +48,28 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     public static BenchmarkOptions? Read(string[] arguments)
     {
         var scale = After(arguments, "--scale") ?? "100k";
-        return arguments is [("generate" or "serve" or "queries" or "export" or "bulk" or "import" or "scaling") and var command, ..] && Scales.TryGetValue(scale, out var events)
-            ? new(command, events, scale, arguments.Contains("--keep")) { Only = After(arguments, "--only"), Streams = Number(arguments, "--streams", 1), Readers = Number(arguments, "--readers", 0) }
+        return arguments is [("all" or "targets" or "generate" or "serve" or "queries" or "export" or "bulk" or "import" or "scaling") and var command, ..] && Scales.TryGetValue(scale, out var events)
+            ? new(command, events, scale, arguments.Contains("--keep"))
+            {
+                Only = After(arguments, "--only"),
+                Clients = [.. (After(arguments, "--clients") ?? "1,32").Split(',').Select(c => int.Parse(c, CultureInfo.InvariantCulture))],
+                Rounds = Number(arguments, "--rounds", 5),
+                Seconds = Number(arguments, "--seconds", 3),
+                Streams = Number(arguments, "--streams", 1),
+                Readers = Number(arguments, "--readers", 0),
+            }
             : null;
     }
+
+    /// <summary>The commands that this one is made of, on one world; bulk writes begin with an empty one, of 100 thousand.</summary>
+    public IEnumerable<BenchmarkOptions> Each() => Command != "all" ? [this] :
+    [
+        this with { Command = "queries", Keep = true },
+        this with { Command = "export", Keep = true },
+        // Last of the three: its writes stay.
+        this with { Command = "targets" },
+        this with { Command = "bulk", Scale = "100k", Events = Scales["100k"], Keep = false },
+    ];
 
     private static int Number(string[] arguments, string name, int usual) => After(arguments, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
 

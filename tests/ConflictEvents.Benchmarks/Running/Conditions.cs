@@ -13,7 +13,7 @@ internal static class Conditions
         var version = await database.ReadAsync<string>("show server_version", cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"""
             {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, scale {options.Scale}: {events:N0} events in {revisions:N0} revisions, {size}. {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB,
-            PostgreSQL {version} (512 MB of shared buffers, no fsync), .NET {Environment.Version}, Release build, one client over loopback; load {Load()} at this moment, for the machine is shared: times are upper bounds.
+            PostgreSQL {version} (512 MB of shared buffers, no fsync), .NET {Environment.Version}, Release build, all on one machine over loopback; load {Load()} at this moment: beside other work, times are upper bounds.
             """);
     }
 

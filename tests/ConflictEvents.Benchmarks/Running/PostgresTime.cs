@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ConflictEvents.Benchmarks.Running;
 
-/// <summary>The processor time of a PostgreSQL server on this machine, as the kernel counts it (proc(5), stat).</summary>
+/// <summary>The processor time and the memory of a PostgreSQL server on this machine, as the kernel counts them (proc(5), stat and status).</summary>
 internal static class PostgresTime
 {
     private const double TicksPerSecond = 100;
@@ -15,12 +15,30 @@ internal static class PostgresTime
     /// <summary>Seconds of the server that keeps this cluster, and of its children, living or not.</summary>
     public static double SecondsOf(string clusterFolder)
     {
-        var server = File.ReadLines(Path.Combine(clusterFolder, "postmaster.pid")).First();
-        var ticks = Ticks(Stat(server), WithChildren);
-        foreach (var process in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(n => char.IsAsciiDigit(n![0])))
-            if (Stat(process!) is { Length: > 0 } stat && stat[Parent] == server)
-                ticks += Ticks(stat, Own);
-        return ticks / TicksPerSecond;
+        var server = Server(clusterFolder);
+        return (Ticks(Stat(server), WithChildren) + Children(server).Sum(c => Ticks(c.Stat, Own))) / TicksPerSecond;
+    }
+
+    /// <summary>Megabytes that these processes hold of their own, beside what they share.</summary>
+    public static double OwnMegabytesOf(string clusterFolder) =>
+        Children(Server(clusterFolder)).Sum(c => Kilobytes(c.Process)) * 1024 / 1e6;
+
+    private static string Server(string clusterFolder) => File.ReadLines(Path.Combine(clusterFolder, "postmaster.pid")).First();
+
+    private static IEnumerable<(string Process, string[] Stat)> Children(string server) => Directory.EnumerateDirectories("/proc").Select(p => Path.GetFileName(p))
+        .Where(n => char.IsAsciiDigit(n[0])).Select(n => (n, Stat(n))).Where(p => p.Item2.Length > 0 && p.Item2[Parent] == server);
+
+    private static long Kilobytes(string process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("RssAnon:", StringComparison.Ordinal)) ?? "RssAnon: 0 kB";
+            return long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     private static long Ticks(string[] stat, int count) => stat.Skip(UserTime).Take(count).Sum(t => long.Parse(t, CultureInfo.InvariantCulture));

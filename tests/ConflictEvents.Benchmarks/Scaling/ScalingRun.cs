@@ -24,8 +24,8 @@ internal sealed class ScalingRun(BenchmarkOptions options, BenchmarkDatabase dat
         var (here, there) = (database.ConnectionString + ";Timeout=15;Options=-c synchronous_commit=on", standby.ConnectionString + ";Timeout=15");
         await using var alone = await ApiProcess.StartAsync(here, cancellationToken);
         await using var alone2 = await ApiProcess.StartAsync(here, cancellationToken);
-        await using var with = await ApiProcess.StartAsync(here, there, cancellationToken);
-        await using var with2 = await ApiProcess.StartAsync(here, there, cancellationToken);
+        await using var with = await ApiProcess.StartAsync(here, cancellationToken, replica: there);
+        await using var with2 = await ApiProcess.StartAsync(here, cancellationToken, replica: there);
         var desk = new Desk(with);
         var key = await desk.ReaderKeyAsync(cancellationToken);
         foreach (var api in new[] { alone, alone2, with, with2 })

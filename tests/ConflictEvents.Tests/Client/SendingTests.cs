@@ -40,6 +40,25 @@ public sealed class SendingTests
         Assert.Equal(3, server.Asked.Count);
     }
 
+    [Theory]
+    [InlineData("<html>a proxy's page</html>")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public async Task An_answer_that_is_not_understood_is_told_as_broken(string body)
+    {
+        using var server = new ScriptedServer();
+        using var client = server.Answer(HttpStatusCode.OK, body).Answer(HttpStatusCode.OK, body + "\n").Client();
+
+        Assert.Contains("The digest", (await Assert.ThrowsAsync<BrokenAnswerException>(() => client.Changes.DigestAsync())).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<BrokenAnswerException>(async () =>
+        {
+            await foreach (var _ in client.Imports.ReportAsync("x"))
+            {
+                // The first line is it.
+            }
+        });
+    }
+
     [Fact]
     public async Task A_read_that_is_never_answered_ends_as_unreachable()
     {

@@ -23,7 +23,7 @@ public sealed partial class ImportDirectionsTests
         ["Changes"] = [.. RecordTypes, "Ledger", "Storage", "Telemetry", "Keys", "Json"],
         ["Exchange"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Telemetry", "Kinds", "Keys", "Json", "Wording"],
         ["Webhooks"] = ["Changes", "Events", "Ledger", "Storage", "Telemetry", "Kinds", "Keys", "Json"],
-        ["Audit"] = ["Ledger", "Storage", "Keys", "Json"],
+        ["Audit"] = ["Webhooks", "Ledger", "Storage", "Keys", "Json"],
         ["Redactions"] = [.. RecordTypes, "Changes", "Ledger", "Storage", "Kinds", "Keys", "Json", "Wording"],
         ["Sample"] = [.. RecordTypes, "Ledger", "Storage", "Keys", "Json"],
     };

@@ -26,6 +26,7 @@ public sealed class EventStatsReader
         query.Demand();
         return snapshots.ReadAsync(query.Filter.AsOf, async stand =>
         {
+            await db.Database.AllowAsync(LongWork.OfCounting, cancellationToken);
             var selection = await search.ResolveAsync(query.Filter, caller, stand, cancellationToken);
             var branches = search.Matching(selection).Branches(stand);
             await counter.ByFiltersAsync(selection, cancellationToken);

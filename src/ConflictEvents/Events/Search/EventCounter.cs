@@ -53,7 +53,7 @@ internal sealed class EventCounter(LedgerDb db, EventSearch search)
     public Task<int> ByFiltersAsync(EventSelection selection, CancellationToken cancellationToken)
     {
         var way = EventConditions.AreNone(selection) ? "to default" : "= off";
-        var settings = $"set local jit = off; set local max_parallel_workers_per_gather to default; set local enable_seqscan {way}; set local enable_indexscan {way}";
+        var settings = $"set local jit = off; set local plan_cache_mode = force_custom_plan; set local max_parallel_workers_per_gather to default; set local enable_seqscan {way}; set local enable_indexscan {way}";
         return db.Database.ExecuteSqlRawAsync(settings, cancellationToken);
     }
 

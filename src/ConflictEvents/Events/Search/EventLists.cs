@@ -19,9 +19,13 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
     public async Task<List<EventRevision>> RowsAsync(EventSelection selection, EventOrder order, PageToken? token, int wanted, DaysAsked days, CancellationToken cancellationToken)
     {
         if (order.Columns is not { } columns || !EventConditions.AreFiltering(selection))
+        {
+            // Without its values the planner neither knows which lifecycle has an index of its own, nor how short a page is.
+            await db.Database.ExecuteSqlRawAsync("set local plan_cache_mode = force_custom_plan", cancellationToken);
             return await Planned(selection, order, token, wanted, days).ToListAsync(cancellationToken);
+        }
         // A worker takes longer to start than a page to be read.
-        await db.Database.ExecuteSqlRawAsync("set local jit = off; set local enable_seqscan = off; set local enable_indexscan to default; set local max_parallel_workers_per_gather = 0", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("set local jit = off; set local enable_seqscan = off; set local enable_indexscan to default; set local max_parallel_workers_per_gather = 0; set local plan_cache_mode = force_custom_plan", cancellationToken);
         var parts = Parts(selection, order, token, days);
         var isMuch = await IsMuchAsync(selection, order, token, days, cancellationToken);
         if (isMuch && selection.Words?.Loose is not null)

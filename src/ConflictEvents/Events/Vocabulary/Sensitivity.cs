@@ -12,7 +12,7 @@ public enum Sensitivity
     /// <summary>It is about children who could be known. A label.</summary>
     Minor,
 
-    /// <summary>The exact place could put people in danger: readers get it coarsely, on every route.</summary>
+    /// <summary>The exact place could put people in danger: readers get it coarsely, on every route, and from then on in earlier revisions, too.</summary>
     LocationRisk,
 
     /// <summary>Naming the source could put people in danger. A label.</summary>

@@ -5,7 +5,7 @@ using ConflictEvents.Ledger;
 namespace ConflictEvents.Exchange.Import;
 
 /// <summary>Plans a batch of lines with the rules that single writes meet: what they need of the ledger is read for all of them at once, then each is held against it.</summary>
-internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, CitedSources cited, DisputeSight sight, LedgerLocks locks)
+internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, CitedSources cited, DisputeSight sight, RiskyPast past, LedgerLocks locks)
 {
     /// <summary>Plans the lines from the first on, up to one that has to wait until those before it are stored.</summary>
     public async Task<BulkPlan> PlanAsync(IReadOnlyList<BulkItem> items, BulkState state, CancellationToken cancellationToken)
@@ -124,9 +124,10 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
 
     private async Task<IReadOnlyList<Entry>> EntriesAsync(List<BulkItem> taken, CancellationToken cancellationToken)
     {
-        List<Entry> entries = [.. taken.Where(i => i is { Refusal: null, Entry: not null }).Select(i => i.Entry!)];
+        List<BulkItem> news = [.. taken.Where(i => i is { Refusal: null, Entry: not null })];
+        var entries = await past.CoverAsync([.. news.Select(i => ((i as EventItem)?.Stored, i.Entry!))], cancellationToken);
         if (taken is not [SourceItem { Refusal: null, Planned: { IsNewsForEvents: true, Entry: { } entry } planned }])
-            return [.. entries, .. await sight.FollowAsync(taken.Where(i => i is EventItem { Refusal: null, Entry: not null }).Select(i => (i.Current, i.Entry!)), cancellationToken)];
+            return [.. entries, .. await sight.FollowAsync(news.OfType<EventItem>().Select(i => (i.Current, i.Entry!)), cancellationToken)];
         // No event may be written meanwhile that still takes it for what it was.
         await locks.UnnamingAsync(cancellationToken);
         return [.. entries, .. await cited.ReciteAsync(planned.Fact.Cited, new ChangeWords(entry.Reason, entry.Note), cancellationToken)];

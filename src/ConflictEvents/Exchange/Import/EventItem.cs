@@ -34,6 +34,9 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
 
     public EventProposal? Proposal { get; private set; }
 
+    /// <summary>The event as it is to be stored.</summary>
+    public EventBody Stored => complete.Body;
+
     protected override JsonElement? StatedRevision => line.Body.Revision;
 
     public override void DemandShape() => EventProposal.DemandShape(line.Body);

@@ -25,7 +25,7 @@ internal sealed partial class ReplicaWatch : BackgroundService
     public ReplicaWatch(string primary, ReplicaSettings settings, DatabaseTimeouts timeouts, SchemaReady schema, Gauges gauges, TimeProvider time, ILogger<ReplicaWatch> logger)
     {
         (this.primary, this.schema, this.gauges, this.time, this.logger) = (primary, schema, gauges, time, logger);
-        (Settings, ConnectionString) = (settings, settings.ConnectionString is { Length: > 0 } replica ? timeouts.In(replica) : null);
+        (Settings, ConnectionString) = (settings, settings.ConnectionString is { Length: > 0 } replica ? timeouts.In(LedgerConnections.Preparing(replica)) : null);
     }
 
     public ReplicaSettings Settings { get; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ConflictEvents.Tests.House;
 
 namespace ConflictEvents.Api.Tests.House.Contract;
 
@@ -10,7 +11,7 @@ public sealed class ContractFile(JsonObject document)
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
 
     /// <summary>Where the file is.</summary>
-    public static string FullPath { get; } = Path.Combine(Root(), Relative);
+    public static string FullPath { get; } = Repository.Path(Relative);
 
     /// <summary>The file as it is committed.</summary>
     public static ContractFile Committed { get; } = new(File.Exists(FullPath) ? JsonNode.Parse(File.ReadAllText(FullPath))!.AsObject() : []);
@@ -44,12 +45,4 @@ public sealed class ContractFile(JsonObject document)
         && template.Zip(segments).All(pair => pair.First.StartsWith('{') ? pair.Second.Length > 0 : pair.First == pair.Second);
 
     private static JsonObject Object(JsonNode? node) => node?.AsObject() ?? [];
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ConflictEvents.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run in a checkout.");
-        return folder;
-    }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.LocalPostgres;
 using Npgsql;
@@ -15,7 +13,7 @@ internal sealed class Battlefield : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"conflict-events-in-step-{Guid.CreateVersion7():n}");
     private readonly List<LocalCluster> clusters = [];
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
     private Process api = null!;
 
     private Battlefield() => Wire = new(port);
@@ -101,12 +99,5 @@ internal sealed class Battlefield : IAsyncDisposable
             {
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 }

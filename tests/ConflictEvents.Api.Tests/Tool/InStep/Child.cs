@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
+using ConflictEvents.Tests.House;
 
 namespace ConflictEvents.Api.Tests.Tool.InStep;
 
@@ -9,17 +10,9 @@ internal static class Child
 {
     private static readonly string Configuration = typeof(Child).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
-    private static readonly Lazy<string> Repository = new(() =>
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ConflictEvents.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not stand in the repository.");
-        return folder;
-    });
-
     public static Process Start(string project, string assembly, IEnumerable<string> arguments, Dictionary<string, string> environment, ConcurrentQueue<string>? said = null)
     {
-        var folder = Path.Combine(Repository.Value, project);
+        var folder = Repository.Path(project);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "bin", Configuration, "net10.0", assembly), .. arguments])
         {
             WorkingDirectory = folder,

@@ -1,4 +1,3 @@
-using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -6,17 +5,21 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace ConflictEvents.Api.Tests.Webhooks;
+namespace ConflictEvents.Api.Tests.House;
 
-/// <summary>A host that a test starts and stops, on a database that outlives it.</summary>
-internal sealed class SendingHost : WebApplicationFactory<Program>
+/// <summary>A host that a test starts and stops, one of several on a database that outlives it, by a clock of the test's.</summary>
+internal sealed class ClockedHost : WebApplicationFactory<Program>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TestDatabase _database;
     private readonly FakeClock _clock;
 
-    private SendingHost(TestDatabase database, FakeClock clock) => (_database, _clock) = (database, clock);
+    private ClockedHost(TestDatabase database, FakeClock clock) => (_database, _clock) = (database, clock);
 
+    /// <summary>A caller without a key.</summary>
+    public HttpClient Reader => CreateClient();
+
+    /// <summary>A caller with the admin key.</summary>
     public HttpClient Admin
     {
         get
@@ -27,9 +30,9 @@ internal sealed class SendingHost : WebApplicationFactory<Program>
         }
     }
 
-    public static async Task<SendingHost> StartAsync(TestDatabase database, FakeClock clock)
+    public static async Task<ClockedHost> StartAsync(TestDatabase database, FakeClock clock)
     {
-        var host = new SendingHost(database, clock);
+        var host = new ClockedHost(database, clock);
         await host.Services.GetRequiredService<SchemaReady>().WaitAsync(CancellationToken.None).WaitAsync(Patience);
         return host;
     }

@@ -1,0 +1,32 @@
+using ConflictEvents.Benchmarks.Driving;
+
+namespace ConflictEvents.Benchmarks.Targets;
+
+/// <summary>Lets contenders answer in turns, round by round: whatever else the machine does slows each of them down alike.</summary>
+internal sealed class Race(Yard yard)
+{
+    // Long enough for the hot code to be compiled again, as it is of any server that runs for a while.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
+    public async Task<IReadOnlyList<Measured>> RunAsync(IReadOnlyList<Contender> contenders, int clients, CancellationToken cancellationToken)
+    {
+        foreach (var contender in contenders)
+            await contender.Run(clients, WarmUp, cancellationToken);
+        var rounds = contenders.Select(_ => new List<(Round, double, double)>()).ToList();
+        for (var round = 0; round < yard.Options.Rounds; round++)
+            for (var i = 0; i < contenders.Count; i++)
+                rounds[i].Add(await OneAsync(contenders[i], clients, cancellationToken));
+        return [.. contenders.Zip(rounds, (c, r) => Measured.Of(c.Name, r))];
+    }
+
+    private async Task<(Round, double, double)> OneAsync(Contender contender, int clients, CancellationToken cancellationToken)
+    {
+        var (server, database) = (Servers(), yard.Database.ProcessorSeconds());
+        var round = await contender.Run(clients, TimeSpan.FromSeconds(yard.Options.Seconds), cancellationToken);
+        yard.DatabaseMegabytes = Math.Max(yard.DatabaseMegabytes, yard.Database.OwnMegabytes());
+        return (round, Servers() - server, yard.Database.ProcessorSeconds() - database);
+    }
+
+    // Only one of them works in a round.
+    private double Servers() => yard.Api.ProcessorSeconds() + yard.Minimal.ProcessorSeconds();
+}
