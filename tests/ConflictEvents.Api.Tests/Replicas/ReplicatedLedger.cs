@@ -50,9 +50,9 @@ public sealed class ReplicatedLedger : IAsyncLifetime
         return cluster;
     }
 
-    /// <summary>What standbys need, too: as many connections as the primary.</summary>
+    /// <summary>What standbys need, too: as many connections as the primary. Log that is not flushed is not sent.</summary>
     public static Dictionary<string, string> Settings(params (string Name, string Value)[] more) =>
-        new([new("max_connections", "60"), new("shared_buffers", "32MB"), .. more.Select(m => KeyValuePair.Create(m.Name, m.Value))]);
+        new([new("max_connections", "60"), new("shared_buffers", "32MB"), new("synchronous_commit", "on"), .. more.Select(m => KeyValuePair.Create(m.Name, m.Value))]);
 
     public static string Address(LocalCluster cluster) => cluster.ConnectionString(Name) + ";Maximum Pool Size=8";
 
