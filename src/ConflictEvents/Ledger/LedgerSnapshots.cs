@@ -14,6 +14,12 @@ internal sealed class LedgerSnapshots(LedgerDb db, ReadPlace place, TimeProvider
     public Task<T> ReadAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken) =>
         ReadAsync(MayLag(asOf), () => ReadOnceAsync(asOf, read, cancellationToken), cancellationToken);
 
+    /// <summary>A read of one statement, which finds the head with the record and so needs no transaction around them.</summary>
+    /// <param name="read">Reads, and says which head it found before it looks at the record.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<T> ReadTodayAsync<T>(Func<Action<LedgerHead>, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadAsync(mayLag: true, () => read(head => place.Demand(head)), cancellationToken);
+
     /// <summary>A read to the end of a whole result, as fast as whoever gets it takes it. It hands over what it reads, so it is not made again.</summary>
     public Task<T> ReadWholeAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ public sealed class RecordReader<TRevision, TId>
     /// <exception cref="NotFoundException">There is none, or none that the caller may see.</exception>
     /// <exception cref="RetractedException">It stood retracted.</exception>
     public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null) => asOf is null
-        ? LostConnection.AgainAsync(() => FindTodayAsync(id, caller, isMeant, cancellationToken), cancellationToken)
+        ? snapshots.ReadTodayAsync(found => FindTodayAsync(id, caller, isMeant, found, cancellationToken), cancellationToken)
         : snapshots.ReadAsync(asOf, async stand => Stands(await StoodAsync(id, stand, caller, cancellationToken, isMeant), stand, caller), cancellationToken);
 
     /// <summary>One revision by its number.</summary>
@@ -84,9 +84,10 @@ public sealed class RecordReader<TRevision, TId>
     internal Task<TRevision?> CurrentAsync(TId id, CancellationToken cancellationToken) =>
         Rows.SingleOrDefaultAsync(r => r.Id.Equals(id) && r.SupersededAt == null, cancellationToken);
 
-    private async Task<Standing<Shown>> FindTodayAsync(TId id, Caller caller, Func<TRevision, bool>? isMeant, CancellationToken cancellationToken)
+    private async Task<Standing<Shown>> FindTodayAsync(TId id, Caller caller, Func<TRevision, bool>? isMeant, Action<LedgerHead> found, CancellationToken cancellationToken)
     {
         var (head, row) = await TodayOf(db, id, cancellationToken);
+        found(head);
         return Stands(await StandingAsync(row, caller, isMeant, cancellationToken), new(head.Position, head.Epoch, IsCurrent: true, head.TokenKey), caller);
     }
 
