@@ -89,7 +89,9 @@ public sealed class OgcPagesTests(SampleFixture api) : IClassFixture<SampleFixtu
     [Fact]
     public async Task The_definition_says_what_the_standard_wants_of_limit_bbox_and_datetime()
     {
-        var parameters = (await reader.ReadAsync("/ogc/api"))["paths"]!["/collections/{collectionId}/items"]!["get"]!["parameters"]!.AsArray().ToDictionary(p => (string)p!["name"]!, p => p!);
+        // Headers are told once, elsewhere.
+        var parameters = (await reader.ReadAsync("/ogc/api"))["paths"]!["/collections/{collectionId}/items"]!["get"]!["parameters"]!.AsArray()
+            .Where(p => p!["$ref"] is null).ToDictionary(p => (string)p!["name"]!, p => p!);
 
         Assert.Equal((1, 500, 50), ((int)parameters["limit"]["schema"]!["minimum"]!, (int)parameters["limit"]["schema"]!["maximum"]!, (int)parameters["limit"]["schema"]!["default"]!));
         Assert.Equal((4, 6, false), ((int)parameters["bbox"]["schema"]!["minItems"]!, (int)parameters["bbox"]["schema"]!["maxItems"]!, (bool)parameters["bbox"]["explode"]!));
