@@ -10,6 +10,8 @@ namespace ConflictEvents.Storage;
 internal static class LostConnection
 {
     private const int Tries = 3;
+    private const string TransactionIsOver = "Transaction is already completed";
+    private const string TransactionHasCompleted = "This NpgsqlTransaction has completed; it is no longer usable.";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Whether that is what happened.</summary>
@@ -20,8 +22,9 @@ internal static class LostConnection
             || p is { SqlState: PostgresErrorCodes.FeatureNotSupported, Routine: "RevalidateCachedQuery" },
         // Inside may be another of the driver's own: "previously broken because of the following".
         NpgsqlException n => n.InnerException is IOException or SocketException || Is(n.InnerException),
-        // The driver's word for a command in a transaction whose connection it has found broken before.
-        InvalidOperationException { Source: nameof(Npgsql) } => true,
+        // The driver's words for a command in a transaction whose connection it has found broken before. Whose words they are is not always to be told: where the
+        // runtime has inlined the driver's method, it names that of EF Core.
+        InvalidOperationException { Source: nameof(Npgsql) } or InvalidOperationException { Message: TransactionIsOver or TransactionHasCompleted } => true,
         _ => Is(e.InnerException),
     };
 

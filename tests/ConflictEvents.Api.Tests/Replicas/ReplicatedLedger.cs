@@ -15,7 +15,7 @@ public sealed class ReplicatedLedger : IAsyncLifetime
     private int _standbys;
 
     /// <summary>All of it, below which each cluster has its folder. Its name is short, for the address of a socket has 107 bytes at most.</summary>
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"ce-replicas-{Guid.NewGuid().ToString("n")[..8]}");
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"ce-replicas-{Guid.CreateVersion7().ToString("n")[^8..]}");
 
     /// <summary>Where full segments of the log go.</summary>
     public string Archive => Path.Combine(Folder, "archive");
@@ -29,8 +29,9 @@ public sealed class ReplicatedLedger : IAsyncLifetime
         if (StandbyFactAttribute.IsMissing)
             return;
         var user = await ServerUser.FindAsync(CancellationToken.None);
-        await user.MakePrivateFolderAsync(Folder, CancellationToken.None);
-        await user.MakePrivateFolderAsync(Archive, CancellationToken.None);
+        if (!OperatingSystem.IsWindows())
+            foreach (var folder in new[] { Folder, Archive })
+                await user.MakePrivateFolderAsync(folder, CancellationToken.None);
         Cluster = await StartAsync(new() { DataFolder = Path.Combine(Folder, "primary"), Settings = Settings(("archive_mode", "on"), ("archive_command", $"cp %p {Archive}/%f")) });
         await using var db = new LedgerDb(new DbContextOptionsBuilder<LedgerDb>().UseNpgsql(Primary + ";Pooling=false").Options);
         await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).MigrateAsync();

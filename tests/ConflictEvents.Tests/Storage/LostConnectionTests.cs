@@ -17,6 +17,8 @@ public sealed class LostConnectionTests
         new NpgsqlException("The connection was previously broken because of the following exception", Ended),
         new NpgsqlException("The connection was previously broken because of the following exception", new NpgsqlException("Exception while reading from stream", new IOException())),
         new InvalidOperationException("An exception has been raised that is likely due to a transient failure.", Ended),
+        // As EF Core's, which it becomes where the driver's method is inlined.
+        new InvalidOperationException("Transaction is already completed") { Source = "Microsoft.EntityFrameworkCore.Relational" },
     };
 
     public static TheoryData<Exception> Other => new()
