@@ -15,7 +15,7 @@ public sealed class ReplicatedLedger : IAsyncLifetime
     private int _standbys;
 
     /// <summary>All of it, below which each cluster has its folder. Its name is short, for the address of a socket has 107 bytes at most.</summary>
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"ce-replicas-{Guid.NewGuid().ToString("n")[..8]}");
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"ce-replicas-{Guid.CreateVersion7().ToString("n")[^8..]}");
 
     /// <summary>Where full segments of the log go.</summary>
     public string Archive => Path.Combine(Folder, "archive");
@@ -26,7 +26,7 @@ public sealed class ReplicatedLedger : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (StandbyFactAttribute.IsMissing)
+        if (StandbyFactAttribute.IsMissing || OperatingSystem.IsWindows())
             return;
         var user = await ServerUser.FindAsync(CancellationToken.None);
         await user.MakePrivateFolderAsync(Folder, CancellationToken.None);
