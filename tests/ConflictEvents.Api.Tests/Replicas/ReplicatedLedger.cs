@@ -26,7 +26,7 @@ public sealed class ReplicatedLedger : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (StandbyFactAttribute.IsMissing)
+        if (StandbyFactAttribute.IsMissing || OperatingSystem.IsWindows())
             return;
         var user = await ServerUser.FindAsync(CancellationToken.None);
         if (!OperatingSystem.IsWindows())
