@@ -29,9 +29,8 @@ public sealed class ReplicatedLedger : IAsyncLifetime
         if (StandbyFactAttribute.IsMissing || OperatingSystem.IsWindows())
             return;
         var user = await ServerUser.FindAsync(CancellationToken.None);
-        if (!OperatingSystem.IsWindows())
-            foreach (var folder in new[] { Folder, Archive })
-                await user.MakePrivateFolderAsync(folder, CancellationToken.None);
+        foreach (var folder in new[] { Folder, Archive })
+            await user.MakePrivateFolderAsync(folder, CancellationToken.None);
         Cluster = await StartAsync(new() { DataFolder = Path.Combine(Folder, "primary"), Settings = Settings(("archive_mode", "on"), ("archive_command", $"cp %p {Archive}/%f")) });
         await using var db = new LedgerDb(new DbContextOptionsBuilder<LedgerDb>().UseNpgsql(Primary + ";Pooling=false").Options);
         await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).MigrateAsync();
