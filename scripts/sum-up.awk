@@ -46,5 +46,5 @@ function count() {
     outcome = ""
 }
 
-# Where the data lies beside the checkout is no matter of CI's.
-function counts_as_failed(reason) { return ci == "true" && tolower(reason) !~ /^shared data/ }
+# Where the data lies beside the checkout is no matter of CI's, nor whether it runs as root and may mount: no package helps there.
+function counts_as_failed(reason) { return ci == "true" && tolower(reason) !~ /^(shared data|no small disk)/ }
