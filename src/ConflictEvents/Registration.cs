@@ -39,14 +39,14 @@ public static class Registration
     public static IServiceCollection AddConflictEvents(this IServiceCollection services, string connectionString)
     {
         services.AddScoped<WorkSort>().AddSingleton(s => new LedgerConnections(s.GetService<DatabaseTimeouts>() ?? new(), connectionString, options => Configure(s, options)));
-        services.AddScoped(s => new LedgerDb(s.Get<LedgerConnections>().For(s.Get<WorkSort>()))).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
+        services.AddScoped(s => s.Get<LedgerConnections>().For(s.Get<WorkSort>())).AddScoped<ColumnRefresh>().AddScoped<ISchemaFollowUp, EventColumnRefresh>()
             .AddScoped(s => new SchemaMigrator(s.Get<LedgerDb>(), s.Get<TimeProvider>(), s.GetServices<ISchemaFollowUp>(), s.Get<Microsoft.Extensions.Logging.ILogger<SchemaMigrator>>())).AddSingleton<SchemaReady>()
             .AddSingleton(_ => new DatabasePulse(connectionString));
         services.AddScoped(s => new LedgerEpoch(s.Get<LedgerDb>()));
         services.AddReplica(connectionString);
         services.AddSingleton<HeadSignal>().AddScoped<LedgerAppender>().AddScoped<LedgerRewriter>().AddScoped<LedgerWrites>().AddScoped<LedgerSnapshots>().AddScoped<LedgerLocks>().AddHostedService<IdempotencyRunner>();
         services.AddEvents().AddActors().AddSources().AddDisputes().AddExchange().AddChanges().AddRedactions();
-        services.AddSingleton<KeyUses>().AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<KeyUses>(), s.Get<TimeProvider>())).AddHostedService<KeyUseRunner>();
+        services.AddSingleton<KnownKeys>().AddSingleton<KeyUses>().AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<KnownKeys>(), s.Get<KeyUses>(), s.Get<TimeProvider>())).AddHostedService<KeyUseRunner>();
         services.AddSingleton<Denials>().AddScoped(s => new AuditLog(s.Get<LedgerDb>())).AddHostedService<DenialRunner>();
         services.AddWebhooks().AddTelemetry();
         services.AddScoped<SampleLoader>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Auth;
@@ -17,7 +18,9 @@ namespace ConflictEvents.Api.Controllers;
 [Authorize(Policy = Access.Read)]
 public abstract class EventDoor(EventReader reader, EventWriter writer) : ControllerBase
 {
-    private EventKind? Kind => KindOf(GetType().GetTypeInfo());
+    private static readonly ConcurrentDictionary<Type, EventKind?> Kinds = new();
+
+    private EventKind? Kind => Kinds.GetOrAdd(GetType(), type => KindOf(type.GetTypeInfo()));
 
     /// <summary>List events, newest first by the day they occurred; what is not published only for contributors who ask for it.</summary>
     [HttpGet]

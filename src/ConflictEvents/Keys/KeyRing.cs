@@ -17,17 +17,19 @@ public sealed class KeyRing
     private static readonly Func<LedgerDb, string, CancellationToken, Task<ApiKey?>> Kept = EF.CompileAsyncQuery((LedgerDb db, string id, CancellationToken _) =>
         db.Set<ApiKey>().AsNoTracking().SingleOrDefault(k => k.Id == id));
     private readonly LedgerDb db;
+    private readonly KnownKeys known;
     private readonly KeyUses uses;
     private readonly TimeProvider time;
 
-    internal KeyRing(LedgerDb db, KeyUses uses, TimeProvider time) => (this.db, this.uses, this.time) = (db, uses, time);
+    internal KeyRing(LedgerDb db, KnownKeys known, KeyUses uses, TimeProvider time) => (this.db, this.known, this.uses, this.time) = (db, known, uses, time);
 
-    /// <summary>Who holds this token. It waits for one read, and for no write.</summary>
+    /// <summary>Who holds this token. It waits for one read at most, and for no write. What another instance changed of a key counts here within a second.</summary>
     public async Task<KeyAnswer> RecogniseAsync(string text, CancellationToken cancellationToken)
     {
         if (KeyToken.Parse(text) is not { } token)
             return new(null, null, KeyRefusal.Unknown);
-        var key = await LostConnection.AgainAsync(() => Kept(db, token.Id, cancellationToken), cancellationToken);
+        var (at, changes) = (time.GetTimestamp(), known.Changes);
+        var (key, isRead) = known.Find(token.Id) is { } found ? (found, false) : (await LostConnection.AgainAsync(() => Kept(db, token.Id, cancellationToken), cancellationToken), true);
         var (sent, now) = (token.SecretHash(), time.GetUtcNow());
         var isCurrent = CryptographicOperations.FixedTimeEquals(key?.SecretSha256 ?? Nobody, sent);
         var isOld = CryptographicOperations.FixedTimeEquals(key?.OldSecretSha256 ?? Nobody, sent) && key?.OldSecretUntil > now;
@@ -40,6 +42,8 @@ public sealed class KeyRing
         if (key.ExpiresAt <= now)
             return new(null, key.Name, KeyRefusal.Expired);
         uses.Note(key, now);
+        if (isRead)
+            known.Keep(key, at, changes);
         return new(new Caller(key.Name, role), key.Name, null);
     }
 
@@ -133,7 +137,15 @@ public sealed class KeyRing
         var found = await db.Set<ApiKey>().FromSql($"select * from api_keys where id = {id} for update").ToListAsync(cancellationToken);
         var view = change(found.SingleOrDefault() ?? throw new NotFoundException());
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        try
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            // Also where nobody knows whether it was committed.
+            known.Change();
+        }
         return view;
     }
 

@@ -1,20 +1,27 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace ConflictEvents.Storage;
 
-/// <summary>How database handles are made, found out once: for requests, and for imports, which have timeouts and connections of their own.</summary>
+/// <summary>
+/// Where database handles come from: for requests, and for imports, which have timeouts and connections of their own. A handle that was given back is given
+/// out again, for making one costs more than a look-up by id.
+/// </summary>
 internal sealed class LedgerConnections(DatabaseTimeouts timeouts, string connectionString, Action<DbContextOptionsBuilder> configure)
 {
     // Half of a look-up by id is the planning of it: the table has more than forty indexes. What is asked again and again is prepared.
     private const int Prepared = 100;
 
-    private readonly Lazy<DbContextOptions<LedgerDb>> usual = new(() => Options(timeouts.In(Preparing(connectionString)), configure));
-    private readonly Lazy<DbContextOptions<LedgerDb>> ofImports = new(() => Options(timeouts.ForImports(Preparing(connectionString)), configure));
+    // As many as work at once on a busy day; what comes back beyond them is let go.
+    private const int MostKept = 128;
 
-    /// <summary>The handle's options for a sort of work.</summary>
-    public DbContextOptions<LedgerDb> For(WorkSort work) => (work.IsImport ? ofImports : usual).Value;
+    private readonly Lazy<PooledDbContextFactory<LedgerDb>> usual = new(() => Handles(timeouts.In(Preparing(connectionString)), configure));
+    private readonly Lazy<PooledDbContextFactory<LedgerDb>> ofImports = new(() => Handles(timeouts.ForImports(Preparing(connectionString)), configure));
+
+    /// <summary>A handle for a sort of work; disposed, it is given back.</summary>
+    public LedgerDb For(WorkSort work) => (work.IsImport ? ofImports : usual).Value.CreateDbContext();
 
     /// <summary>A connection string with which statements are prepared, unless it says otherwise itself.</summary>
     internal static string Preparing(string connectionString)
@@ -25,11 +32,11 @@ internal sealed class LedgerConnections(DatabaseTimeouts timeouts, string connec
         return isSaid ? connectionString : new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = Prepared }.ConnectionString;
     }
 
-    private static DbContextOptions<LedgerDb> Options(string connectionString, Action<DbContextOptionsBuilder> configure)
+    private static PooledDbContextFactory<LedgerDb> Handles(string connectionString, Action<DbContextOptionsBuilder> configure)
     {
         var builder = new DbContextOptionsBuilder<LedgerDb>();
         builder.UseNpgsql(connectionString);
         configure(builder);
-        return builder.Options;
+        return new(builder.Options, MostKept);
     }
 }

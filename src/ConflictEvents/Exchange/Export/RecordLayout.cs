@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConflictEvents.Actors;
 using ConflictEvents.Disputes;
 using ConflictEvents.Events;
@@ -14,6 +15,9 @@ namespace ConflictEvents.Exchange.Export;
 /// <param name="Columns">Its columns in a flat table.</param>
 public sealed record RecordLayout(RecordShape Shape, Members Members, IReadOnlyList<FlatColumn> Columns)
 {
+    // By the set of kinds: there are no more than sixteen.
+    private static readonly ConcurrentDictionary<int, RecordLayout> OfKinds = new();
+
     /// <summary>Actors.</summary>
     public static RecordLayout Actors { get; } = new(RecordShape.WithSlug, Members.Of(typeof(ActorBody), []), ActorColumnList.All);
 
@@ -24,5 +28,6 @@ public sealed record RecordLayout(RecordShape Shape, Members Members, IReadOnlyL
     public static RecordLayout Disputes { get; } = new(RecordShape.WithId, Members.Of(typeof(DisputeBody), []), DisputeColumnList.All);
 
     /// <summary>Events of these kinds; of all where none is named.</summary>
-    public static RecordLayout Events(IReadOnlyList<EventKind> kinds) => new(RecordShape.WithId, Members.Of(typeof(EventBody), kinds), EventColumnList.Of(kinds));
+    public static RecordLayout Events(IReadOnlyList<EventKind> kinds) => OfKinds.GetOrAdd(kinds.Aggregate(0, (set, kind) => set | 1 << (int)kind),
+        (_, named) => new(RecordShape.WithId, Members.Of(typeof(EventBody), named), EventColumnList.Of(named)), kinds);
 }
