@@ -79,7 +79,8 @@ public static class Registration
         services.AddScoped(s => new EventReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>(), s.Get<EventLists>()));
         services.AddScoped(s => new DossierReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventReader>(), s.Get<EventSearch>()));
         services.AddScoped(s => new EventWriter(s.Get<LedgerDb>(), s.Get<LedgerWrites>(), s.Get<LedgerLocks>(), s.Get<EventFactsReader>(), s.Get<ExternalIdNames>(), s.Get<DisputeSight>(), s.Get<RiskyPast>(), Rules(s), s.Get<TimeProvider>()));
-        services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>()));
+        services.AddScoped(s => new EventStatsReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventCounter>(), s.Get<KeptCounts>()));
+        services.AddScoped<KeptCounts>().AddScoped<EventCounts>().AddHostedService<EventCountsRunner>();
         services.AddScoped(s => new TallySeriesReader(s.Get<LedgerSnapshots>(), s.Get<EventSearch>(), s.Get<EventLists>()));
         services.AddScoped(s => new EventDiffReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>(), s.Get<EventSearch>()));
         services.AddScoped(s => new DuplicateReader(s.Get<LedgerDb>(), s.Get<LedgerSnapshots>()));

@@ -15,9 +15,10 @@ public sealed class EventStatsReader
     private readonly LedgerSnapshots snapshots;
     private readonly EventSearch search;
     private readonly EventCounter counter;
+    private readonly KeptCounts kept;
 
-    internal EventStatsReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter) =>
-        (this.db, this.snapshots, this.search, this.counter) = (db, snapshots, search, counter);
+    internal EventStatsReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter, KeptCounts kept) =>
+        (this.db, this.snapshots, this.search, this.counter, this.kept) = (db, snapshots, search, counter, kept);
 
     /// <summary>Counts what matches and the caller may see, as it stood.</summary>
     /// <exception cref="InvalidParameterException">The query makes no sense, or has more buckets than are answered.</exception>
@@ -26,14 +27,22 @@ public sealed class EventStatsReader
         query.Demand();
         return snapshots.ReadAsync(query.Filter.AsOf, async stand =>
         {
-            await db.Database.AllowAsync(LongWork.OfCounting, cancellationToken);
             var selection = await search.ResolveAsync(query.Filter, caller, stand, cancellationToken);
-            var branches = search.Matching(selection).Branches(stand);
-            await counter.ByFiltersAsync(selection, cancellationToken);
-            var groups = await Grouped(branches, query).Take(MostBuckets + 1).ToListAsync(cancellationToken);
-            var buckets = Buckets(query, groups);
-            return new Standing<EventStats>(new(query.GroupBy, await TotalAsync(branches, query, groups, cancellationToken), buckets), stand);
+            var stats = await kept.GroupsAsync(query, selection, MostBuckets + 1, cancellationToken) is { } groups
+                ? new EventStats(query.GroupBy, groups.Sum(g => (long)g.Count), Buckets(query, groups))
+                : await CountAllAsync(query, selection, cancellationToken);
+            return new Standing<EventStats>(stats, stand);
         }, cancellationToken);
+    }
+
+    private async Task<EventStats> CountAllAsync(EventStatsQuery query, EventSelection selection, CancellationToken cancellationToken)
+    {
+        await db.Database.AllowAsync(LongWork.OfCounting, cancellationToken);
+        var branches = search.Matching(selection).Branches(selection.Stand);
+        await counter.ByFiltersAsync(selection, cancellationToken);
+        var groups = await Grouped(branches, query).Take(MostBuckets + 1).ToListAsync(cancellationToken);
+        var buckets = Buckets(query, groups);
+        return new(query.GroupBy, await TotalAsync(branches, query, groups, cancellationToken), buckets);
     }
 
     // An event names several actors or none; else each stands in one group.
