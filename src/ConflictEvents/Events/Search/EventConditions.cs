@@ -38,6 +38,25 @@ internal sealed class EventConditions
         return !Of(rest).IsEmpty;
     }
 
+    /// <summary>Whether all that is demanded stands in the indexes of points.</summary>
+    public static bool AreOfPoints(EventSelection selection)
+    {
+        var (query, days) = (selection.Query, selection.Query.From ?? selection.Query.To);
+        var rest = query with { Kind = [], Lifecycle = [], Country = [], From = null, To = null, Bbox = [], Near = [], Within = null };
+        return query.AsksForPoint && !(query.IncludeImprecise == true && days is not null) && Of(selection with { Query = rest, UpdatedAfter = null }).IsEmpty;
+    }
+
+    /// <summary>What is demanded beside the place, as the indexes of points hold it.</summary>
+    public static SqlConditions BesidePoint(EventSelection selection)
+    {
+        var conditions = new EventConditions(selection);
+        conditions.AddRecord();
+        conditions.AddClocks();
+        if (selection.Query.Country is { Count: > 0 } countries)
+            conditions.sql.Add($"country = any({conditions.sql.Value(countries.ToArray())})");
+        return conditions.sql;
+    }
+
     /// <summary>The filters that name actors, with what is asked.</summary>
     public static IEnumerable<(string Parameter, IReadOnlyList<string> Asked)> ActorFilters(EventQuery query) =>
         new (string, IReadOnlyList<string>)[] { ("actor", query.Actor), ("speaker", query.Speaker), ("participant", query.Participant), ("perpetrator", query.Perpetrator), ("countedBy", query.CountedBy) }
