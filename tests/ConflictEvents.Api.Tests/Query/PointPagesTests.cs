@@ -91,7 +91,7 @@ public sealed class PointPagesTests(QueryFixture api) : IClassFixture<QueryFixtu
             await editor.RetractAsync(kept);
     }
 
-    private static JsonObject At(double longitude, double latitude, string day, params string[] sensitivity) => Given.AStrike(at: day).With("lifecycle", "published")
+    private JsonObject At(double longitude, double latitude, string day, params string[] sensitivity) => Given.AStrike(at: day, source: Guid.Parse(api.Sources[0]), lifecycle: "published")
         .With("location", new JsonObject { ["name"] = "Ostrovka", ["country"] = "UKR", ["precision"] = "site", ["longitude"] = longitude, ["latitude"] = latitude })
         .With("sensitivity", new JsonArray([.. sensitivity.Select(s => (JsonNode)s)]));
 

@@ -38,14 +38,6 @@ internal sealed class EventConditions
         return !Of(rest).IsEmpty;
     }
 
-    /// <summary>Whether all that is demanded stands in the indexes of points.</summary>
-    public static bool AreOfPoints(EventSelection selection)
-    {
-        var (query, days) = (selection.Query, selection.Query.From ?? selection.Query.To);
-        var rest = query with { Kind = [], Lifecycle = [], Country = [], From = null, To = null, Bbox = [], Near = [], Within = null };
-        return query.AsksForPoint && !(query.IncludeImprecise == true && days is not null) && Of(selection with { Query = rest, UpdatedAfter = null }).IsEmpty;
-    }
-
     /// <summary>What is demanded beside the place, as the indexes of points hold it.</summary>
     public static SqlConditions BesidePoint(EventSelection selection)
     {

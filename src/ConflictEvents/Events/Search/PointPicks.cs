@@ -13,8 +13,15 @@ internal sealed class PointPicks(EventSelection selection, string columns, int w
     private readonly SqlConditions sql = new();
     private readonly string most = wanted.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Whether a page can be picked so: where nothing is asked that these indexes do not hold.</summary>
-    public static bool AreOf(EventSelection selection) => selection.Query.Sort != EventSort.QuoteMode && !selection.IsMayInclude && EventConditions.AreOfPoints(selection);
+    /// <summary>Whether a page can be picked so: by place, where nothing else is asked that these indexes do not hold.</summary>
+    public static bool AreOf(EventSelection selection)
+    {
+        var query = selection.Query;
+        if (!query.AsksForPoint || query.Sort == EventSort.QuoteMode || (query.IncludeImprecise == true && (query.From ?? query.To) is not null))
+            return false;
+        var rest = query with { Kind = [], Lifecycle = [], Country = [], From = null, To = null, Bbox = [], Near = [], Within = null };
+        return EventConditions.Of(selection with { Query = rest, UpdatedAfter = null }).IsEmpty;
+    }
 
     /// <summary>The rows of the page.</summary>
     public IQueryable<EventRevision> Rows(EventSearch search, IReadOnlyList<SqlConditions> parts)

@@ -28,7 +28,7 @@ public sealed class PlanTests(PlansFixture api, ITestOutputHelper output) : ICla
         "events", $"events/{Id}", $"events/{Id}?asOf=200", $"events/{Id}/revisions", $"events/{Id}/revisions/1", $"strikes/{Id}", "strikes", "events?kind=meeting,statement", "events?limit=500", "events?fields=title", "events?format=csv",
         "events?from=2022-03-09&to=2022-03-10", "events?from=2022-03-09&to=2022-03-10&includeImprecise=true", "events?to=2022-03-08", "events?actor=sergey-lavrov", "events?actor=RUS", "events?actor=sergey-lavrov&role=speaker",
         "statements?speaker=sergey-lavrov", "meetings?participant=sergey-lavrov", "meetings?participantsAll=UKR,RUS", "strikes?perpetrator=russian-forces", "casualty-tallies?countedBy=local-officials-unnamed",
-        "events?country=UKR", "events?admin1=Donetsk%20Oblast", "events?place=Mariupol", "events?place=Mariopul", "events?bbox=37,46,38,48", "events?near=37.5,47.1,50", "events?minPrecision=settlement", "strikes?method=air_strike", "strikes?target=healthcare",
+        "events?country=UKR", "events?admin1=Donetsk%20Oblast", "events?place=Mariupol", "events?place=Mariopul", "events?bbox=37,46,38,48", "events?near=37.5,47.1,50", "events?bbox=37,46,38,48&asOf=150", "events?minPrecision=settlement", "strikes?method=air_strike", "strikes?target=healthcare",
         "casualty-tallies?metric=killed", "meetings?status=held", "statements?quoteMode=verbatim", "events?chainBasis=explicit", $"events?about={Id}", $"events?counts={Id}", $"events?link={Id}", "events?tag=topic:hospital", $"events?source={Id}", "events?verification=disputed",
         "events?lifecycle=draft", "events?updatedSince=2022-01-01T00:00:00Z", "events?knownBy=2022-03-10T00:00:00Z", "events?q=hospital", "events?q=hospital&sort=relevance", "events?sort=occurred", "events?sort=recorded", "events?sort=-recorded",
         "statements?sort=quoteMode", "events?asOf=150", "events?country=UKR&asOf=150", "events?count=true", "events?country=UKR&count=true", "strikes?country=UKR&from=2022-03-01&to=2022-03-31", "events?cursor=(next)",
@@ -58,12 +58,36 @@ public sealed class PlanTests(PlansFixture api, ITestOutputHelper output) : ICla
         Assert.Empty(worse);
     }
 
+    // One statement, that looks into the table only for the rows of the page, each by its position.
+    [Theory]
+    [InlineData(Role.Reader, "bbox=37,46,38,48")]
+    [InlineData(Role.Reader, "bbox=170,46,38,48&country=UKR&from=2022-03-01&sort=recorded")]
+    [InlineData(Role.Reader, "near=37.5,47.1,50&kind=strike&asOf=150")]
+    [InlineData(Role.Contributor, "bbox=37,46,38,48&kind=strike")]
+    [InlineData(Role.Contributor, "near=37.5,47.1,50&asOf=150")]
+    public async Task A_page_by_place_is_picked_from_indexes_alone(Role role, string asked)
+    {
+        using var statements = new SentStatements(api.Database.Name);
+        await using var connection = await api.Database.OpenAsync();
+        await api.Client(role).ReadAsync($"/v1/events?{asked}");
+        var statement = Assert.Single(statements.Take(), s => !s.Text.Contains(Runner, StringComparison.Ordinal));
+
+        await RunAsync(connection, "set enable_seqscan = off");
+        await RunAsync(connection, statement.Prepare);
+        await using var explain = new NpgsqlCommand($"explain (format json) {statement.Execute}", connection);
+        var nodes = Nodes(JsonNode.Parse((string)(await explain.ExecuteScalarAsync())!)![0]!["Plan"]!).Where(n => n["Relation Name"] is not null).ToList();
+        Assert.Contains(nodes, n => ((string)n["Index Name"]!).EndsWith("_point", StringComparison.Ordinal));
+        Assert.Equal("uq_event_revisions_position", (string)Assert.Single(nodes, n => (string)n["Node Type"]! != "Index Only Scan")["Index Name"]!);
+    }
+
     [Fact]
     public void Every_parameter_of_lists_has_a_shape()
     {
         var asked = Shapes.SelectMany(s => s[(s.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&')).Select(p => p.Split('=')[0]).ToHashSet();
         Assert.Empty(typeof(EventListParameters).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(asked));
     }
+
+    private static IEnumerable<JsonNode> Nodes(JsonNode plan) => (plan["Plans"]?.AsArray() ?? []).SelectMany(p => Nodes(p!)).Prepend(plan);
 
     private static async Task<string?> WorseAsync(NpgsqlConnection connection, SentStatement statement)
     {
