@@ -17,13 +17,18 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
 {
     private const int MostPositions = 10_000;
     private const int LeastRun = 50;
-    internal const int Run = 1000;
+    internal const int Run = 1500;
     private const int Lot = 100;
+    private static readonly Func<LedgerDb, long, long, IAsyncEnumerable<Change>> Changes = EF.CompileAsyncQuery((LedgerDb db, long after, long through) =>
+        db.Set<Change>().AsNoTracking().OrderBy(c => c.Position).Where(c => c.Position > after && c.Position <= through));
     private const int MostCharacters = 8 * 1024 * 1024;
 
     /// <summary>A page, within the transaction of its snapshot.</summary>
     public async Task<FeedPage> ReadAsync(FeedQuery query, Caller caller, Stand stand, CancellationToken cancellationToken)
     {
+        // A run is read by its positions: whatever the planner expects of it, a worker would take longer to start.
+        if (!caller.SeesAll || query.Filter.AsksForEvents)
+            await db.Database.ExecuteSqlRawAsync("set local max_parallel_workers_per_gather = 0", cancellationToken);
         var fingerprint = query.Filter.Fingerprint;
         var after = FeedToken.PositionOf(query, fingerprint, stand);
         var followed = await FollowedAsync(query.Filter, caller, stand, cancellationToken);
@@ -50,7 +55,7 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
         if (filter.Follows(RecordType.Event))
             followed[RecordType.Event] = caller.SeesAll && !filter.AsksForEvents
                 ? new FollowedRecords<EventRevision, Guid>(db.Set<EventRevision>(), caller)
-                : new FollowedEvents(db.Set<EventRevision>(), db.Set<Change>(), caller, search, await search.ResolveAsync(filter.Events, caller, stand, cancellationToken));
+                : new FollowedEvents(db.Set<EventRevision>(), db.Set<Change>(), caller, search, filter.AsksForEvents ? await search.ResolveAsync(filter.Events, caller, stand, cancellationToken) : null);
         if (filter.Follows(RecordType.Actor))
             followed[RecordType.Actor] = new FollowedRecords<ActorRevision, string>(db.Set<ActorRevision>(), caller);
         if (filter.Follows(RecordType.Source))
@@ -63,8 +68,8 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
     private async Task<long> FillAsync(List<FeedItem> items, Dictionary<RecordType, Followed> followed, FeedSpan whole, int limit, Caller caller, CancellationToken cancellationToken)
     {
         var characters = 0L;
-        // A page that finds its items at once looks no further than they stand; where most is passed over, longer runs take fewer statements.
-        var run = Math.Clamp(limit, LeastRun, Run);
+        // A page that finds its items at once looks little further than they stand, for a few positions are nobody's; where most is passed over, longer runs take fewer statements.
+        var run = Math.Clamp(limit + limit / 4, LeastRun, Run);
         for (var through = whole.After; ; run = Math.Min(Run, 2 * run))
         {
             if (through == whole.Through)
@@ -85,19 +90,24 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
 
     private async Task<List<Found>> FoundAsync(Dictionary<RecordType, Followed> followed, FeedSpan span, int most, CancellationToken cancellationToken)
     {
+        var changes = new List<(Change Change, RecordType Type)>();
+        await foreach (var change in Changes(db, span.After, span.Through).WithCancellation(cancellationToken))
+            changes.Add((change, TypeOf(change)));
         var judged = new Dictionary<RecordType, Followed.Items>();
-        foreach (var (type, records) in followed)
-            judged[type] = await records.ItemsAsync(span, cancellationToken);
-        var changes = await db.Set<Change>().AsNoTracking().Where(c => c.Position > span.After && c.Position <= span.Through)
-            .OrderBy(c => c.Position).ToListAsync(cancellationToken);
+        // What a change means to a copy is asked of its own type alone: most runs are of one or two.
+        foreach (var type in changes.Select(c => c.Type).Distinct())
+            if (followed.TryGetValue(type, out var records))
+                judged[type] = await records.ItemsAsync(span, cancellationToken);
         return
         [
             .. (from change in changes
-               let type = WireNames.TryParse<RecordType>(change.Record, out var known) ? known : throw new InvalidOperationException($"Position {change.Position.ToString(CultureInfo.InvariantCulture)} is of an unknown type of record.")
-               where judged.TryGetValue(type, out var some) && some.Contain(change.Position)
-               select new Found(change, type, judged[type].IsHere(change.Position))).Take(most),
+               where judged.TryGetValue(change.Type, out var some) && some.Contain(change.Change.Position)
+               select new Found(change.Change, change.Type, judged[change.Type].IsHere(change.Change.Position))).Take(most),
         ];
     }
+
+    private static RecordType TypeOf(Change change) => WireNames.TryParse<RecordType>(change.Record, out var known) ? known
+        : throw new InvalidOperationException($"Position {change.Position.ToString(CultureInfo.InvariantCulture)} is of an unknown type of record.");
 
     private static async Task<List<FeedItem>> ItemsAsync(Found[] lot, Dictionary<RecordType, Followed> followed, Caller caller, CancellationToken cancellationToken)
     {

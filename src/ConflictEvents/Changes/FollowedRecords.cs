@@ -11,7 +11,7 @@ internal class FollowedRecords<T, TId>(DbSet<T> all, Caller caller) : Followed
 {
     public override async Task<Items> ItemsAsync(FeedSpan span, CancellationToken cancellationToken) => caller.SeesAll
         ? Items.All
-        : new(await SetAsync(span.Of(Seen(all)).Select(r => r.Position), cancellationToken), await SetAsync(LostSightOf(span).Select(r => r.Position), cancellationToken));
+        : await JudgedAsync(span.Of(Seen(all)).Select(r => r.Position), [LostSightOf(span).Select(r => r.Position)], cancellationToken);
 
     public override async Task<IReadOnlyList<Revision>> RowsAsync(long[] positions, CancellationToken cancellationToken) =>
         await all.AsNoTracking().Where(r => positions.Contains(r.Position)).ToListAsync(cancellationToken);
@@ -22,5 +22,10 @@ internal class FollowedRecords<T, TId>(DbSet<T> all, Caller caller) : Followed
     protected IQueryable<T> LostSightOf(FeedSpan span) => span.Of(all).Where(r => !r.IsPublic
         && all.Any(b => b.Id.Equals(r.Id) && b.Number == r.Number - 1 && b.IsPublic && b.Lifecycle != Retraction.Lifecycle));
 
-    protected static async Task<HashSet<long>> SetAsync(IQueryable<long> positions, CancellationToken cancellationToken) => [.. await positions.ToListAsync(cancellationToken)];
+    /// <summary>Reads all positions by one statement, for each costs more to send than to answer: those that are gone come as negative ones.</summary>
+    protected static async Task<Items> JudgedAsync(IQueryable<long> here, IEnumerable<IQueryable<long>> gone, CancellationToken cancellationToken)
+    {
+        var judged = await gone.Aggregate(here, (all, some) => all.Concat(some.Select(p => -p))).ToListAsync(cancellationToken);
+        return new(judged.Where(p => p > 0).ToHashSet(), judged.Where(p => p < 0).Select(p => -p).ToHashSet());
+    }
 }

@@ -1,5 +1,6 @@
 using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ConflictEvents.Ledger;
 
@@ -10,7 +11,6 @@ namespace ConflictEvents.Ledger;
 internal sealed class HeldOnce(LedgerDb db, Once once, TimeProvider time) : IAsyncDisposable
 {
     private const string Outcome = "bulk";
-    private bool isTaken;
 
     /// <summary>Whether a transaction that was committed has kept it.</summary>
     public bool IsKept { get; private set; }
@@ -20,7 +20,7 @@ internal sealed class HeldOnce(LedgerDb db, Once once, TimeProvider time) : IAsy
     public async Task TakeAsync(CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
-        isTaken = await db.Database.SqlQuery<bool>($"select pg_try_advisory_lock(hashtextextended({Name}, 0)) as \"Value\"").SingleAsync(cancellationToken);
+        var isTaken = await db.Database.SqlQuery<bool>($"select pg_try_advisory_lock(hashtextextended({Name}, 0)) as \"Value\"").SingleAsync(cancellationToken);
         if (!isTaken)
             throw new IdempotencyInFlightException();
         var expired = time.GetUtcNow() - IdempotencyKey.KeptFor;
@@ -48,9 +48,21 @@ internal sealed class HeldOnce(LedgerDb db, Once once, TimeProvider time) : IAsy
 
     public async ValueTask DisposeAsync()
     {
-        // A broken connection has let go by itself.
-        if (isTaken && db.Database.GetDbConnection().State == System.Data.ConnectionState.Open)
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock(hashtextextended({Name}, 0))");
-        await db.Database.CloseConnectionAsync();
+        // A broken connection has let go by itself. One that nobody knows whether it took the lock lets go of all, for it is given to others as it is.
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        try
+        {
+            if (connection.State == System.Data.ConnectionState.Open)
+                await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock_all()");
+        }
+        catch
+        {
+            NpgsqlConnection.ClearPool(connection);
+            throw;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }

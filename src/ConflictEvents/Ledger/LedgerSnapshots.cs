@@ -9,6 +9,7 @@ namespace ConflictEvents.Ledger;
 internal sealed class LedgerSnapshots(LedgerDb db, ReadPlace place, TimeProvider time, DatabaseTimeouts? timeouts = null)
 {
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
+    private static readonly Func<LedgerDb, CancellationToken, Task<LedgerHead>> Head = EF.CompileAsyncQuery((LedgerDb db, CancellationToken _) => db.Set<LedgerHead>().AsNoTracking().Single());
 
     /// <summary>A read; it is made again where its connection was lost, so it hands nothing to anybody before it is whole.</summary>
     public Task<T> ReadAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken) =>
@@ -44,7 +45,7 @@ internal sealed class LedgerSnapshots(LedgerDb db, ReadPlace place, TimeProvider
         await WaitForWritersAsync(since, cancellationToken);
         return await ReadPageAsync(MayLag(since), page, async (stand, token) =>
         {
-            var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+            var head = await Head(db, cancellationToken);
             var position = await PositionAsync(since, head, cancellationToken);
             return position <= stand.Position
                 ? await read(position, stand, token)
@@ -68,7 +69,7 @@ internal sealed class LedgerSnapshots(LedgerDb db, ReadPlace place, TimeProvider
         if (!place.IsReplica)
             await WaitForWritersAsync(asOf, cancellationToken);
         await using var snapshot = await WholeTransaction.BeginAsync(db, IsolationLevel.RepeatableRead, cancellationToken);
-        var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+        var head = await Head(db, cancellationToken);
         place.Demand(head);
         var position = asOf is null ? head.Position : await PositionAsync(asOf, head, cancellationToken);
         return await read(new Stand(position, head.Epoch, position == head.Position, head.TokenKey));
@@ -77,7 +78,7 @@ internal sealed class LedgerSnapshots(LedgerDb db, ReadPlace place, TimeProvider
     private async Task<T> ReadLaterPageAsync<T>(PageQuery page, Func<Stand, PageToken?, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var snapshot = await WholeTransaction.BeginAsync(db, IsolationLevel.RepeatableRead, cancellationToken);
-        var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync(cancellationToken);
+        var head = await Head(db, cancellationToken);
         place.Demand(head);
         var token = PageToken.Read(page.Cursor!, page.Fingerprint, head);
         place.Demand(head, token.Position);

@@ -101,7 +101,7 @@ public sealed class RecordReader<TRevision, TId>
 
     private Task<TRevision?> NewestAsync(TId id, Stand stand, CancellationToken cancellationToken) => stand.IsCurrent
         ? CurrentAsync(id, cancellationToken)
-        : Rows.Where(r => r.Id.Equals(id) && r.Position <= stand.Position).OrderByDescending(r => r.Position).FirstOrDefaultAsync(cancellationToken);
+        : Rows.Where(r => r.Id.Equals(id) && r.Position <= stand.Position).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
 
     // For readers the change before is the one that they saw; what was between them, tombstones among it, is none of their revisions.
     private Task<int?> BeforeAsync(TId id, int number, Stand stand, Caller caller, CancellationToken cancellationToken) =>

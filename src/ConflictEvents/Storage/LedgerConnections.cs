@@ -23,13 +23,18 @@ internal sealed class LedgerConnections(DatabaseTimeouts timeouts, string connec
     /// <summary>A handle for a sort of work; disposed, it is given back.</summary>
     public LedgerDb For(WorkSort work) => (work.IsImport ? ofImports : usual).Value.CreateDbContext();
 
-    /// <summary>A connection string with which statements are prepared, unless it says otherwise itself.</summary>
+    /// <summary>A connection string with which statements are prepared, and connections given back as they are, unless it says otherwise itself.</summary>
     internal static string Preparing(string connectionString)
     {
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().Select(k => k.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
         // Whoever stands between us and the database may hand each transaction another connection (PgBouncer): then its connection string says 0.
-        var isSaid = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
-            .Any(k => k.Replace(" ", "", StringComparison.Ordinal).Equals(nameof(NpgsqlConnectionStringBuilder.MaxAutoPrepare), StringComparison.OrdinalIgnoreCase));
-        return isSaid ? connectionString : new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = Prepared }.ConnectionString;
+        if (!said.Contains(nameof(builder.MaxAutoPrepare)))
+            builder.MaxAutoPrepare = Prepared;
+        // To reset a session takes the database as long as a look-up by id. What is set here ends with its transaction; what does not cleans up after itself (HeldOnce, SchemaMigrator).
+        if (!said.Contains(nameof(builder.NoResetOnClose)))
+            builder.NoResetOnClose = true;
+        return builder.ConnectionString;
     }
 
     private static PooledDbContextFactory<LedgerDb> Handles(string connectionString, Action<DbContextOptionsBuilder> configure)

@@ -35,8 +35,15 @@ public sealed partial class SchemaMigrator
         await db.Database.OpenConnectionAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0", cancellationToken);
         db.Database.SetCommandTimeout(0);
-        await ApplyAsync(cancellationToken);
-        await db.Database.CloseConnectionAsync();
+        try
+        {
+            await ApplyAsync(cancellationToken);
+            await db.Database.ExecuteSqlRawAsync("set statement_timeout to default; set lock_timeout to default; set idle_in_transaction_session_timeout to default", cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>Whether every migration of this build has been applied.</summary>

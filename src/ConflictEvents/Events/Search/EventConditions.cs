@@ -49,6 +49,10 @@ internal sealed class EventConditions
         return conditions.sql;
     }
 
+    /// <summary>Whether the events of one country are asked for, and beside that nothing but a kind and days that are known.</summary>
+    public static bool AreOfOneCountry(EventSelection selection) => selection.Query is { Country: [_], Kind: [] or [_], IncludeImprecise: not true, Lifecycle: [Lifecycle.Published] }
+        && !AreFiltering(selection with { Query = selection.Query with { Country = [], From = null } });
+
     /// <summary>The filters that name actors, with what is asked.</summary>
     public static IEnumerable<(string Parameter, IReadOnlyList<string> Asked)> ActorFilters(EventQuery query) =>
         new (string, IReadOnlyList<string>)[] { ("actor", query.Actor), ("speaker", query.Speaker), ("participant", query.Participant), ("perpetrator", query.Perpetrator), ("countedBy", query.CountedBy) }

@@ -14,6 +14,7 @@ namespace ConflictEvents.Events.Search;
 internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter counter, PositionCursor cursor, ListReach reach)
 {
     private const int LargestLot = 16_000;
+    private const int Spare = 50;
 
     /// <summary>The first rows of an order, behind a page's last one. Within the transaction of the read.</summary>
     public async Task<List<EventRevision>> RowsAsync(EventSelection selection, EventOrder order, PageToken? token, int wanted, DaysAsked days, CancellationToken cancellationToken)
@@ -28,6 +29,8 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
             return await order.Ordered(new PointPicks(selection, columns, wanted, reach).Rows(search, Parts(selection, order, token, days))).ToListAsync(cancellationToken);
         // A worker takes longer to start than a page to be read.
         await db.Database.ExecuteSqlRawAsync("set local jit = off; set local enable_seqscan = off; set local enable_indexscan to default; set local max_parallel_workers_per_gather = 0; set local plan_cache_mode = force_custom_plan", cancellationToken);
+        if (order == EventOrder.Latest && EventConditions.AreOfOneCountry(selection))
+            return await OfCountryAsync(selection, token, wanted, days, cancellationToken);
         var parts = Parts(selection, order, token, days);
         var isMuch = await IsMuchAsync(selection, order, token, days, cancellationToken);
         if (isMuch && selection.Words?.Loose is not null)
@@ -41,6 +44,33 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         }
         await ByFiltersAsync(cancellationToken);
         return await order.Ordered(search.Gathered(selection, parts)).Take(wanted).ToListAsync(cancellationToken);
+    }
+
+    // The index of a country's list knows all that is asked for: what begins in the days asked for stands there in a row. What began before and lasts until then comes behind it,
+    // and is looked for only where the page is not full.
+    private async Task<List<EventRevision>> OfCountryAsync(EventSelection selection, PageToken? token, int wanted, DaysAsked days, CancellationToken cancellationToken)
+    {
+        var (inside, before) = (Parts(selection, EventOrder.Latest, token, days), Parts(selection, EventOrder.Latest, token, days));
+        foreach (var part in inside)
+            part.Add($"country = {part.Value(selection.Query.Country[0])}");
+        if (selection.Query.From is { } from)
+        {
+            foreach (var part in inside)
+                part.Add($"sort_day >= {part.Value(from)}");
+            foreach (var part in before)
+                part.Add($"sort_day < {part.Value(from)} and occurred @> {part.Value(from)}");
+        }
+        // Nearly all of it is shown. The limit tells the planner that a page is short.
+        var most = 2 * wanted + Spare;
+        var found = await EventOrder.Latest.Ordered(search.Walked(selection, inside, EventOrder.Latest.Columns!, most)).Take(wanted).ToListAsync(cancellationToken);
+        if (found.Count == wanted)
+            return found;
+        var hasMore = await SqlConditions.BehindFirst(db.Set<EventRevision>(), inside, EventOrder.Latest.Columns!, most).AnyAsync(cancellationToken);
+        if (!hasMore && selection.Query.From is null)
+            return found;
+        await ByFiltersAsync(cancellationToken);
+        return hasMore ? await EventOrder.Latest.Ordered(search.Gathered(selection, Parts(selection, EventOrder.Latest, token, days))).Take(wanted).ToListAsync(cancellationToken)
+            : [.. found, .. await EventOrder.Latest.Ordered(search.Gathered(selection, before)).Take(wanted - found.Count).ToListAsync(cancellationToken)];
     }
 
     /// <summary>The most relevant rows, behind a page's last one; null where more than so many match. Within the transaction of the read.</summary>
