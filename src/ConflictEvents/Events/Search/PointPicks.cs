@@ -5,7 +5,7 @@ namespace ConflictEvents.Events.Search;
 /// <summary>
 /// A page by place, picked from indexes alone: what is seen, asked and ordered stands in the indexes of points, and only the
 /// rows of the page are fetched. One statement first walks the order's index, not far; if the page is not full by then, all
-/// that the area holds is picked from the index of places. It is planned alike with and without its values.
+/// that the area holds is picked from the index of places. Of today, it is planned alike with and without its values.
 /// </summary>
 internal sealed class PointPicks(EventSelection selection, string columns, int wanted, ListReach reach)
 {

@@ -58,36 +58,12 @@ public sealed class PlanTests(PlansFixture api, ITestOutputHelper output) : ICla
         Assert.Empty(worse);
     }
 
-    // One statement, that looks into the table only for the rows of the page, each by its position.
-    [Theory]
-    [InlineData(Role.Reader, "bbox=37,46,38,48")]
-    [InlineData(Role.Reader, "bbox=170,46,38,48&country=UKR&from=2022-03-01&sort=recorded")]
-    [InlineData(Role.Reader, "near=37.5,47.1,50&kind=strike&asOf=150")]
-    [InlineData(Role.Contributor, "bbox=37,46,38,48&kind=strike")]
-    [InlineData(Role.Contributor, "near=37.5,47.1,50&asOf=150")]
-    public async Task A_page_by_place_is_picked_from_indexes_alone(Role role, string asked)
-    {
-        using var statements = new SentStatements(api.Database.Name);
-        await using var connection = await api.Database.OpenAsync();
-        await api.Client(role).ReadAsync($"/v1/events?{asked}");
-        var statement = Assert.Single(statements.Take(), s => !s.Text.Contains(Runner, StringComparison.Ordinal));
-
-        await RunAsync(connection, "set enable_seqscan = off");
-        await RunAsync(connection, statement.Prepare);
-        await using var explain = new NpgsqlCommand($"explain (format json) {statement.Execute}", connection);
-        var nodes = Nodes(JsonNode.Parse((string)(await explain.ExecuteScalarAsync())!)![0]!["Plan"]!).Where(n => n["Relation Name"] is not null).ToList();
-        Assert.Contains(nodes, n => ((string)n["Index Name"]!).EndsWith("_point", StringComparison.Ordinal));
-        Assert.Equal("uq_event_revisions_position", (string)Assert.Single(nodes, n => (string)n["Node Type"]! != "Index Only Scan")["Index Name"]!);
-    }
-
     [Fact]
     public void Every_parameter_of_lists_has_a_shape()
     {
         var asked = Shapes.SelectMany(s => s[(s.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&')).Select(p => p.Split('=')[0]).ToHashSet();
         Assert.Empty(typeof(EventListParameters).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(asked));
     }
-
-    private static IEnumerable<JsonNode> Nodes(JsonNode plan) => (plan["Plans"]?.AsArray() ?? []).SelectMany(p => Nodes(p!)).Prepend(plan);
 
     private static async Task<string?> WorseAsync(NpgsqlConnection connection, SentStatement statement)
     {
