@@ -5,9 +5,9 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/ConflictEvents/ConflictEvents.csproj src/ConflictEvents/
 COPY src/ConflictEvents.Api/ConflictEvents.Api.csproj src/ConflictEvents.Api/
 COPY src/ConflictEvents.LocalPostgres/ConflictEvents.LocalPostgres.csproj src/ConflictEvents.LocalPostgres/
-RUN dotnet restore src/ConflictEvents.Api
+RUN dotnet restore src/ConflictEvents.Api --use-current-runtime
 COPY src src
-RUN dotnet publish src/ConflictEvents.Api -c Release --no-restore -o /app -p:UseAppHost=false
+RUN dotnet publish src/ConflictEvents.Api -c Release --no-restore --use-current-runtime --self-contained false -o /app -p:UseAppHost=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -131,6 +131,18 @@ public sealed class RotationTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.NotNull(written);
     }
 
+    [Fact]
+    public async Task A_key_that_was_revoked_by_another_instance_is_refused_within_a_second()
+    {
+        var key = await api.MakeKeyAsync(Role.Reader);
+        var before = await StatusAsync(key);
+
+        await api.Database.ExecuteAsync($"update api_keys set revoked_at = now() where id = '{Id(key)}'");
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((200, 401), (before, await StatusAsync(key)));
+    }
+
     private async Task<object?> LastUsedRowAsync(string key) => (await api.Database.RowsAsync($"select last_used_at from api_keys where id = '{Id(key)}'"))[0][0];
 
     private static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> isThere)

@@ -17,9 +17,6 @@ internal sealed class ApiProcess : IAsyncDisposable
         Desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);
     }
 
-    /// <summary>The build that the benchmarks come with.</summary>
-    public static string Built { get; } = Path.Combine(BenchmarkOptions.Repository, "src", "ConflictEvents.Api", "bin", "Release", "net10.0", "ConflictEvents.Api.dll");
-
     public ServerProcess Server { get; }
 
     /// <summary>A caller without a key.</summary>
@@ -28,8 +25,8 @@ internal sealed class ApiProcess : IAsyncDisposable
     /// <summary>A caller who sees everything.</summary>
     public HttpClient Desk { get; }
 
-    public static async Task<ApiProcess> StartAsync(string connectionString, CancellationToken cancellationToken, string? program = null, string probe = "/health/ready", string? replica = null) =>
-        new(await ServerProcess.StartAsync(program ?? Built, [], Settings(connectionString, replica), probe, cancellationToken));
+    public static async Task<ApiProcess> StartAsync(string connectionString, CancellationToken cancellationToken, string probe = "/health/ready", string? replica = null) =>
+        new(await ServerProcess.StartAsync(await ShippedBuild.ProgramAsync(), [], Settings(connectionString, replica), probe, cancellationToken));
 
     /// <summary>Makes a key of a role; it is looked up in the database with every request, as those of a desk's tools are.</summary>
     public async Task<string> KeyAsync(string role, CancellationToken cancellationToken)

@@ -14,22 +14,18 @@ internal static class StartRows
 
     public static async IAsyncEnumerable<Claim> MeasureAsync(Yard yard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("conflict-events-published-").FullName;
-        await Programs.RunAsync("dotnet", ["publish", "src/ConflictEvents.Api", "--configuration", "Release", "--output", folder], cancellationToken, BenchmarkOptions.Repository);
-        var program = Path.Combine(folder, "ConflictEvents.Api.dll");
         List<double> seconds = [];
         for (var start = 0; start < Starts; start++)
-            await using (var api = await ApiProcess.StartAsync(yard.Database.ConnectionString, cancellationToken, program, "/v1/events?limit=1"))
+            await using (var api = await ApiProcess.StartAsync(yard.Database.ConnectionString, cancellationToken, "/v1/events?limit=1"))
                 seconds.Add(api.Server.FirstAnswer.TotalSeconds);
         yield return Claim.Below("start of the published build", "first answer", 0.8, "s", seconds.Order().ElementAt(Starts / 2),
             note: $"starts: {string.Join(", ", seconds.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture)))} s");
-        await using var server = await ApiProcess.StartAsync(yard.Database.ConnectionString, cancellationToken, program);
+        await using var server = await ApiProcess.StartAsync(yard.Database.ConnectionString, cancellationToken);
         await Task.Delay(Rest, cancellationToken);
         yield return Claim.Below("memory, idle", "held", 120, "MB", server.ResidentMegabytes());
         await ReadAsync(yard, server, cancellationToken);
         await Task.Delay(Rest, cancellationToken);
         yield return Claim.Below("memory, after reads", "held", 170, "MB", server.ResidentMegabytes(), note: string.Create(CultureInfo.InvariantCulture, $"at most {server.PeakMegabytes():0} MB"));
-        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task ReadAsync(Yard yard, ApiProcess server, CancellationToken cancellationToken)
