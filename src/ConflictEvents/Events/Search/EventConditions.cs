@@ -38,6 +38,17 @@ internal sealed class EventConditions
         return !Of(rest).IsEmpty;
     }
 
+    /// <summary>What is demanded beside the place, as the indexes of points hold it.</summary>
+    public static SqlConditions BesidePoint(EventSelection selection)
+    {
+        var conditions = new EventConditions(selection);
+        conditions.AddRecord();
+        conditions.AddClocks();
+        if (selection.Query.Country is { Count: > 0 } countries)
+            conditions.sql.Add($"country = any({conditions.sql.Value(countries.ToArray())})");
+        return conditions.sql;
+    }
+
     /// <summary>Whether the events of one country are asked for, and beside that nothing but a kind and days that are known.</summary>
     public static bool AreOfOneCountry(EventSelection selection) => selection.Query is { Country: [_], Kind: [] or [_], IncludeImprecise: not true, Lifecycle: [Lifecycle.Published] }
         && !AreFiltering(selection with { Query = selection.Query with { Country = [], From = null } });

@@ -25,6 +25,21 @@ internal sealed class EventPlaceConditions
             conditions.AddAsked(named);
     }
 
+    /// <summary>Adds what is demanded of a point: of the one that readers may know, or of the desk's.</summary>
+    public static void AddPoint(SqlConditions sql, EventSelection selection, string column) => sql.Add(new EventPlaceConditions(sql, selection).At(column));
+
+    /// <summary>Adds that a point is in a box.</summary>
+    public static void AddBox(SqlConditions sql, EventSelection selection, string column, GeoBox box) => sql.Add(new EventPlaceConditions(sql, selection).In(column, [box]));
+
+    /// <summary>The boxes in which all lies that is asked for; no point is in two of them.</summary>
+    public static IReadOnlyList<GeoBox> Boxes(EventQuery query) => query switch
+    {
+        { Bbox: [var west, var south, var east, var north] } => GeoBox.Of(west, south, east, north),
+        { Near: [var longitude, var latitude, var kilometers] } => GeoBox.Around(longitude, latitude, kilometers),
+        { Within: { } area } => [GeoBox.Of(area)],
+        _ => [],
+    };
+
     /// <summary>A name like one, in a column of names.</summary>
     public static string Alike(SqlConditions sql, string column, string folded) => $"{sql.Value(folded)} <<% {column}";
 
@@ -39,12 +54,21 @@ internal sealed class EventPlaceConditions
     {
         if (named is not null)
             sql.Add(named);
+        if (query.AsksForPoint)
+            sql.Add(Seen("point", At));
+    }
+
+    // What is asked of a point, in a column of them.
+    private string At(string column)
+    {
+        List<string> all = [];
         if (query.Bbox is [var west, var south, var east, var north])
-            sql.Add(Seen("point", column => In(column, GeoBox.Of(west, south, east, north))));
+            all.Add(In(column, GeoBox.Of(west, south, east, north)));
         if (query.Near is [var longitude, var latitude, var kilometers])
-            sql.Add(Seen("point", column => $"({In(column, GeoBox.Around(longitude, latitude, kilometers))}) and kilometers({column}, {sql.Value(longitude)}, {sql.Value(latitude)}) <= {sql.Value(kilometers)}"));
+            all.Add($"({In(column, GeoBox.Around(longitude, latitude, kilometers))}) and kilometers({column}, {sql.Value(longitude)}, {sql.Value(latitude)}) <= {sql.Value(kilometers)}");
         if (query.Within is { } area)
-            sql.Add(Seen("point", column => $"({In(column, [GeoBox.Of(area)])}) and {InArea(column, area)}"));
+            all.Add($"({In(column, [GeoBox.Of(area)])}) and ({string.Join(" or ", area.Polygons.Select(p => InPolygon(column, p)))})");
+        return string.Join(" and ", all.Select(a => $"({a})"));
     }
 
     // Whole words; or a name like it, where there is enough of it to tell.
@@ -62,12 +86,14 @@ internal sealed class EventPlaceConditions
 
     private string Seen(string column, Func<string, string> condition) => SqlConditions.Seen(selection.Caller, column, condition);
 
-    private string In(string column, IEnumerable<GeoBox> boxes) => string.Join(" or ", boxes.Select(b => $"{column} <@ {sql.Value(b.ToString())}::box"));
+    private string In(string column, IEnumerable<GeoBox> boxes) => string.Join(" or ", boxes.Select(b => $"{column} <@ {Read(b.ToString(), "box")}"));
 
-    private string InArea(string column, GeoArea area)
-    {
-        string[] outers = [.. area.Polygons.Select(p => p[0].ToString())];
-        var holes = area.Polygons.SelectMany((rings, i) => rings.Skip(1).Select(ring => (Ring: ring.ToString(), Owner: i + 1))).ToList();
-        return $"in_area({column}, {sql.Value(outers)}::polygon[], {sql.Value(holes.Select(h => h.Ring).ToArray())}::polygon[], {sql.Value(holes.Select(h => h.Owner).ToArray())})";
-    }
+    // In the outer ring and in none of its own holes, edges included: an island in the hole of another polygon is inside.
+    private string InPolygon(string column, IReadOnlyList<GeoRing> rings) =>
+        string.Join(" and ", rings.Skip(1).Select(ring => NotIn(column, Read(ring.ToString(), "polygon"))).Prepend($"{column} <@ {Read(rings[0].ToString(), "polygon")}"));
+
+    private static string NotIn(string column, string hole) => $"not ({column} <@ {hole} and {column} <-> path({hole}) > 1e-9)";
+
+    // As a query of its own a text is read once, not for each row.
+    private string Read(string text, string type) => $"(select {sql.Value(text)}::{type})";
 }

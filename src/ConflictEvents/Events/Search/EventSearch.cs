@@ -45,6 +45,9 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
     public IQueryable<EventRevision> Of(EventSelection selection, IReadOnlyList<long> positions) =>
         Seen(EventConditions.Of(selection).Of(db.Set<EventRevision>(), positions), selection);
 
+    /// <summary>What a statement finds by such conditions.</summary>
+    public IQueryable<EventRevision> By(EventSelection selection, SqlConditions sql, string statement) => Seen(sql.By(db.Set<EventRevision>(), statement), selection);
+
     private IQueryable<EventRevision> Seen(IQueryable<EventRevision> rows, EventSelection selection) =>
         rows.AsNoTracking().SeenBy<EventRevision, Guid>(db.Set<EventRevision>(), selection.Caller);
 

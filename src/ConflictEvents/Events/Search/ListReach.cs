@@ -9,6 +9,9 @@ internal sealed record ListReach
     /// <summary>So many rows are walked over where much is expected.</summary>
     public int LongestWalk { get; init; } = 20_000;
 
+    /// <summary>So many of points, of which no row is fetched.</summary>
+    public int PointWalk { get; init; } = 16_000;
+
     /// <summary>So many where nobody knows.</summary>
     public int ShortWalk { get; init; } = 2_000;
 }

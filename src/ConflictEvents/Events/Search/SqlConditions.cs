@@ -42,6 +42,17 @@ internal sealed partial class SqlConditions
         return string.Create(CultureInfo.InvariantCulture, $"{{{values.Count - 1}}}");
     }
 
+    /// <summary>Other conditions, said beside these: their values are taken over.</summary>
+    public string Taken(SqlConditions others)
+    {
+        var text = others.Behind(values.Count);
+        values.AddRange(others.values);
+        return text;
+    }
+
+    /// <summary>The rows that a statement finds, with the values of these conditions.</summary>
+    public IQueryable<EventRevision> By(DbSet<EventRevision> rows, string statement) => rows.FromSqlRaw(statement, [.. values]);
+
     /// <summary>Whether nothing is demanded yet.</summary>
     public bool IsEmpty => conditions.Count == 0;
 

@@ -15,12 +15,19 @@ public static class NdjsonRecords
     public static async IAsyncEnumerable<RecordLine> ReadAsync(Stream file, string? usual, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var lines = new LineReader(file, LongestLine);
+        using var lot = new LineLot(usual);
         while (await lines.ReadAsync(cancellationToken))
         {
             if (lines.IsTooLong)
-                yield return RecordLineReader.Unreadable(lines.Number, "", "line_too_long", $"is longer than {LongestLine} bytes");
+                lot.Add(RecordLineReader.Unreadable(lines.Number, "", "line_too_long", $"is longer than {LongestLine} bytes"));
             else if (lines.Line.Span.IndexOfAnyExcept(" \t\r"u8) >= 0)
-                yield return RecordLineReader.Read(lines.Number, lines.Line, usual);
+                lot.Add(lines.Number, lines.Line.Span);
+            if (!lot.IsFull)
+                continue;
+            foreach (var record in lot.Take())
+                yield return record;
         }
+        foreach (var record in lot.Take())
+            yield return record;
     }
 }
