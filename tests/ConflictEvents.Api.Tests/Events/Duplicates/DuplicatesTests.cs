@@ -51,6 +51,23 @@ public sealed class DuplicatesTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task What_lasts_until_then_lies_across_a_border_names_no_country_or_is_a_draft_is_found()
+    {
+        var strike = await editor.CreateEventAsync(Given.AStrike(at: day));
+        string[] found =
+        [
+            (await editor.CreateEventAsync(Given.AStrike(at: Later(-3)).With("time/to", day))).Id,
+            (await editor.CreateEventAsync(Given.AStrike(at: day).With("location/country", "BLR").With("location/latitude", 46.49))).Id,
+            (await editor.CreateEventAsync(Given.AStrike(at: day).With("location/country", null))).Id,
+            (await editor.CreateEventAsync(Given.AStrike(at: day, lifecycle: "draft"))).Id,
+        ];
+        await editor.CreateEventAsync(Given.AStrike(at: Later(-5)).With("time/to", Later(-3)));
+        await editor.CreateEventAsync(Given.AStrike(at: day).With("location/country", "BLR").With("location/latitude", 47.9));
+
+        Assert.Equal(found.Order(), (await CandidatesAsync(strike.Id)).Select(c => (string)c["id"]!).Order());
+    }
+
+    [Fact]
     public async Task Places_without_a_point_are_compared_by_name_province_and_country()
     {
         var strike = await editor.CreateEventAsync(Given.AStrike(at: day).With("location", Place("Volnovakha", "UKR", "Donetsk")));
