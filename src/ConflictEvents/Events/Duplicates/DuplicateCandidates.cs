@@ -13,15 +13,13 @@ namespace ConflictEvents.Events.Duplicates;
 /// </summary>
 internal sealed class DuplicateCandidates(LedgerDb db)
 {
-    private const double NearbyDegrees = 0.25;
-
     /// <summary>What is not known to be elsewhere: of the same kind, on these days or the ones beside, in no other country unless close by, naming an actor in common where both name some. Of many, those that share most with it.</summary>
     public async Task<List<EventRevision>> ReadAsync(EventRevision one, DateOnly from, EventBody body, Caller caller, int most, CancellationToken cancellationToken)
     {
         var (id, actors, links, country, admin1) = (one.Id, one.Actors, one.Links, one.Country, one.Admin1);
         // Which index leads to little depends on the days and the country.
         await db.Database.ExecuteSqlRawAsync("set local jit = off; set local max_parallel_workers_per_gather = 0; set local plan_cache_mode = force_custom_plan", cancellationToken);
-        return await Picked(one, from, body).AsNoTracking()
+        return await Picked(one, from, body, caller).AsNoTracking()
             .Where(r => r.SupersededAt == null && r.Id != id && r.Lifecycle != Retraction.Lifecycle && !links.Contains(r.Id) && !r.Links.Contains(id))
             // Where both name some, one in common is demanded (DuplicateScore): few documents are left to be read.
             .Where(r => actors.Length == 0 || r.Actors.Length == 0 || r.Actors.Any(a => actors.Contains(a)))
@@ -33,7 +31,7 @@ internal sealed class DuplicateCandidates(LedgerDb db)
 
     // Each part has an index of its own: what is published (ix_event_revisions_current_counts, read alone), what is close by in whatever country (current_point_day, read alone),
     // what began before and lasts (current_long), and what only colleagues see (current_lifecycle, embargoed).
-    private IQueryable<EventRevision> Picked(EventRevision one, DateOnly from, EventBody body)
+    private IQueryable<EventRevision> Picked(EventRevision one, DateOnly from, EventBody body, Caller caller)
     {
         var sql = new SqlConditions();
         var to = body.Time.To ?? from;
@@ -44,12 +42,12 @@ internal sealed class DuplicateCandidates(LedgerDb db)
         var inside = $"{ofKind} and sort_day >= {low} and sort_day <= {high}";
         // Without coordinates, a place may stand under another country's code with somebody else.
         var hasPoint = body.Location is { Longitude: not null, Latitude: not null, Precision: < LocationPrecision.Country };
-        var near = hasPoint && one.Country is not null ? Near(sql, body.Location!) : null;
+        var near = hasPoint && one.Country is not null ? Near(sql, body.Location!, caller) : null;
         var here = near is null ? "true" : $"(country is null or country = {sql.Value(one.Country!)})";
         List<string> parts =
         [
             $"{inside} and lifecycle = 'published' and is_public and {here}",
-            $"{ofKind} and sort_day < {low} and (upper_inf(occurred) or upper(occurred) - lower(occurred) > 1) and ({here}{(near is null ? "" : $" or {near}")})",
+            $"{ofKind} and sort_day < {low} and {SqlConditions.LastsForDays} and ({here}{(near is null ? "" : $" or {near}")})",
             $"{inside} and lifecycle <> 'published'",
             $"{inside} and embargoed_until is not null",
         ];
@@ -59,11 +57,7 @@ internal sealed class DuplicateCandidates(LedgerDb db)
         return sql.By(db.Set<EventRevision>(), $"select * from {EventRevision.Table.Name} where position = any(array({picked}))");
     }
 
-    private static string Near(SqlConditions sql, Location place)
-    {
-        var (longitude, latitude) = (place.Longitude!.Value, place.Latitude!.Value);
-        var wide = NearbyDegrees / Math.Max(0.05, Math.Cos(double.DegreesToRadians(latitude)));
-        var box = $"{sql.Value(FormattableString.Invariant($"({longitude + wide},{latitude + NearbyDegrees}),({longitude - wide},{latitude - NearbyDegrees})"))}::box";
-        return $"(point <@ {box} or desk_point <@ {box})";
-    }
+    // By the point that the caller may know: what is found must not tell of another.
+    private static string Near(SqlConditions sql, Location place, Caller caller) => SqlConditions.Seen(caller, "point", column => string.Join(" or ",
+        GeoBox.Around(place.Longitude!.Value, place.Latitude!.Value, DuplicateScore.NearbyKilometers).Select(b => $"{column} <@ {sql.Value(b.ToString())}::box")));
 }

@@ -10,7 +10,9 @@ internal static class DuplicateScore
     /// <summary>From this on a candidate is worth telling whoever records an event.</summary>
     public const double Telling = 0.6;
 
-    private const double NearbyKilometers = 25;
+    /// <summary>Points farther apart are two places; the search for candidates asks for the same.</summary>
+    public const double NearbyKilometers = 25;
+
     private const double EarthKilometers = 6371.0088;
 
     /// <summary>The score, 0 to 1; null where they cannot be one event.</summary>

@@ -63,7 +63,7 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
             foreach (var part in inside)
                 part.Add($"sort_day >= {part.Value(from)}");
             foreach (var part in before)
-                part.Add($"sort_day < {part.Value(from)} and occurred @> {part.Value(from)} and (upper_inf(occurred) or upper(occurred) - lower(occurred) > 1)");
+                part.Add($"sort_day < {part.Value(from)} and occurred @> {part.Value(from)} and {SqlConditions.LastsForDays}");
         }
         // Nearly all of it is shown. The limit tells the planner that a page is short.
         var most = 2 * wanted + Spare;

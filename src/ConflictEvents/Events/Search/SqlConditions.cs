@@ -9,6 +9,9 @@ namespace ConflictEvents.Events.Search;
 /// <summary>Conditions in SQL over columns that are not mapped. Texts are the code's own; every value travels as a parameter.</summary>
 internal sealed partial class SqlConditions
 {
+    /// <summary>That an event lasts for more than a day, in the words of the indexes that hold only these (`0022_long.sql`).</summary>
+    public const string LastsForDays = "(upper_inf(occurred) or upper(occurred) - lower(occurred) > 1)";
+
     private readonly List<string> conditions = [];
     private readonly List<object> values = [];
 
