@@ -1,3 +1,4 @@
+using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 
@@ -9,6 +10,22 @@ internal static class EventEntries
     public static Entry Of(Guid id, Present? current, EventBody body, IReadOnlyList<CitedSource> sources, ChangeWords words, ChangeAction action)
     {
         var stored = Stored(body);
+        return Of(id, current, stored, Wire.Write(stored), sources, words, action, null);
+    }
+
+    /// <summary>The entry of a body that may be what stands there already: null then.</summary>
+    public static Entry? OfNews(Guid id, Present? current, EventBody body, IReadOnlyList<CitedSource> sources, ChangeWords words, ChunkedWords? read)
+    {
+        var stored = Stored(body);
+        var document = Wire.Write(stored);
+        return document == current?.Document ? null : Of(id, current, stored, document, sources, words, current is null ? ChangeAction.Created : ChangeAction.Revised, read);
+    }
+
+    /// <summary>The document of an event as it would be stored.</summary>
+    public static string DocumentOf(EventBody body) => Wire.Write(Stored(body));
+
+    private static Entry Of(Guid id, Present? current, EventBody stored, string document, IReadOnlyList<CitedSource> sources, ChangeWords words, ChangeAction action, ChunkedWords? read)
+    {
         var seen = EventPublicView.Of(stored, sources);
         return new Entry
         {
@@ -21,14 +38,11 @@ internal static class EventEntries
             Lifecycle = WireNames.Of(stored.Lifecycle!.Value),
             IsPublic = stored is { Lifecycle: Lifecycle.Published, EmbargoedUntil: null },
             IsClosed = stored.Lifecycle == Lifecycle.Withheld,
-            Document = Wire.Write(stored),
+            Document = document,
             PublicDocument = ReferenceEquals(seen, stored) ? null : Wire.Write(seen),
-            Columns = EventColumns.Of(stored, seen, sources),
+            Columns = EventColumns.Of(stored, seen, sources, read),
         };
     }
-
-    /// <summary>The document of an event as it would be stored.</summary>
-    public static string DocumentOf(EventBody body) => Wire.Write(Stored(body));
 
     private static EventBody Stored(EventBody body) => body with
     {

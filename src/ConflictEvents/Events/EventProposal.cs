@@ -1,3 +1,4 @@
+using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
@@ -48,10 +49,7 @@ internal sealed record EventProposal(Guid Id, EventBody Sent, EventBody Body, Pr
     /// <summary>What is to be appended; null where that is what stands there already.</summary>
     /// <param name="complete">The body as the guard lets it pass.</param>
     /// <param name="sources">The sources that it cites.</param>
-    public Entry? EntryOf(EventBody complete, IReadOnlyList<CitedSource> sources)
-    {
-        var words = ChangeWords.For(Sent.ChangeReason, Sent.ChangeNote, Current);
-        var entry = EventEntries.Of(Id, Current, complete, sources, words, Current is null ? ChangeAction.Created : ChangeAction.Revised);
-        return entry.Document == Current?.Document ? null : entry;
-    }
+    /// <param name="read">Its words, where the database has read them.</param>
+    public Entry? EntryOf(EventBody complete, IReadOnlyList<CitedSource> sources, ChunkedWords? read = null) =>
+        EventEntries.OfNews(Id, Current, complete, sources, ChangeWords.For(Sent.ChangeReason, Sent.ChangeNote, Current), read);
 }

@@ -10,6 +10,9 @@ namespace ConflictEvents.Ledger;
 /// <param name="table">Whose columns they are; one that is not set is null.</param>
 internal sealed class ColumnValues(RecordTable table)
 {
+    // A record's values are written one after the other, and then together: what that takes is kept for the next ones.
+    [ThreadStatic]
+    private static StringBuilder? own;
     private readonly string?[] values = new string?[table.Parts.Count];
 
     /// <summary>Sets the value of one part.</summary>
@@ -24,7 +27,8 @@ internal sealed class ColumnValues(RecordTable table)
     /// <summary>A list, as the database reads an array of texts.</summary>
     public static string Texts(IEnumerable<string?> values)
     {
-        var text = new StringBuilder("{");
+        var text = (own ?? new()).Clear().Append('{');
+        own = null;
         foreach (var value in values)
         {
             if (text.Length > 1)
@@ -34,7 +38,8 @@ internal sealed class ColumnValues(RecordTable table)
             else
                 Quote(text, value);
         }
-        return text.Append('}').ToString();
+        own = text.Append('}');
+        return own.ToString();
     }
 
     /// <summary>A list, as the database reads an array of UUIDs.</summary>

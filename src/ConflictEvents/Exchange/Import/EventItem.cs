@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConflictEvents.Events;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sources;
@@ -12,6 +13,7 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
 {
     private EventBody body = line.Body;
     private (EventBody Body, IReadOnlyList<CitedSource> Sources) complete;
+    private ChunkedWords? words;
 
     public override RecordTable Table => EventRevision.Table;
 
@@ -62,12 +64,15 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
         facts.Events.ExternalIds.Claim(Proposal.Id, complete.Body.ExternalIds);
     }
 
-    public override void Complete() => Entry = Proposal!.EntryOf(complete.Body, complete.Sources);
+    /// <summary>Has its words at hand, to be read with those of others.</summary>
+    public ChunkedWords? Chunk(WordMemory memory) => words = ChunkedWords.Of(EventWords.Of(complete.Body), memory);
+
+    public override void Complete() => Entry = Proposal!.EntryOf(complete.Body, complete.Sources, words);
 
     public override void Settle()
     {
         base.Settle();
-        (Proposal, complete) = (null, default);
+        (Proposal, complete, words) = (null, default, null);
     }
 
     protected override IEnumerable<RecordName> NamesIn() =>
