@@ -24,27 +24,29 @@ internal sealed class DuplicateCandidates(LedgerDb db)
     }
 
     // What is asked for is always the same but for the words, and is asked as a subquery: so the planner has nothing to learn from them, and plans once for a connection.
-    // The order is the part of the score that the columns tell (DuplicateScore).
-    private static string Statement(DuplicateKeys keys, Caller caller) => $$"""
-        with picked as materialized (
-          select id, number, {{(caller.SeesAll ? "document" : "coalesce(public_document, document) as document")}}, lifecycle, occurred, links, actors, country, admin1,
-            {{(caller.SeesAll ? "case when is_coarse then desk_point else point end" : "point")}} as place
-          from event_revisions
-          where {{Picked(keys)}}{{(caller.SeesAll ? "" : " and is_public and not is_closed")}}
-        ), compared as (
-          select *, kilometers(place, @longitude, @latitude) as apart
-          from picked
-          where id <> @id and lifecycle <> 'retracted' and occurred && @days and not links @> array[@id] and id <> all(@links)
-            and (cardinality(@actors) = 0 or cardinality(actors) = 0 or actors && @actors)
-        )
-        select id as "Id", number as "Number", document::text as "Document"
-        from compared
-        where apart is null or apart <= @nearby
-        order by case when occurred = @own_days then 0.2 when occurred && @own_days then 0.15 else 0.1 end
-          + case when apart is not null then 0.25 - 0.25 * apart / @nearby when admin1 = @admin1 then 0.125 when country = @country then 0.0625 else 0.03 end
-          + case when actors && @actors then 0.15 else 0.075 end desc, id desc
-        limit @most
-        """;
+    // The order is the part of the score that the columns tell (DuplicateScore). Documents are unpacked last, those that are compared alone.
+    private static string Statement(DuplicateKeys keys, Caller caller)
+    {
+        var place = caller.SeesAll ? "(case when is_coarse then desk_point else point end)" : "point";
+        return $$"""
+            with picked as materialized (
+              select id, number, {{(caller.SeesAll ? "document" : "coalesce(public_document, document) as document")}}, lifecycle, occurred, links, actors, country, admin1,
+                case when {{place}} is not null and @longitude is not null then kilometers({{place}}, @longitude, @latitude) end as apart
+              from event_revisions
+              where {{Picked(keys)}}{{(caller.SeesAll ? "" : " and is_public and not is_closed")}}
+            ), best as materialized (
+              select id, number, document
+              from picked
+              where (apart is null or apart <= @nearby) and occurred && @days and id <> @id and lifecycle <> 'retracted' and not links @> array[@id] and id <> all(@links)
+                and (cardinality(@actors) = 0 or cardinality(actors) = 0 or actors && @actors)
+              order by case when occurred = @own_days then 0.2::float8 when occurred && @own_days then 0.15::float8 else 0.1::float8 end
+                + case when apart is not null then 0.25::float8 - 0.25::float8 * apart / @nearby when admin1 = @admin1 then 0.125::float8 when country = @country then 0.0625::float8 else 0.03::float8 end
+                + case when actors && @actors then 0.15::float8 else 0.075::float8 end desc, id desc
+              limit @most
+            )
+            select id as "Id", number as "Number", document::text as "Document" from best
+            """;
+    }
 
     private static string Picked(DuplicateKeys keys)
     {

@@ -10,7 +10,7 @@ public sealed class DuplicateReader
 {
     // Of a busy day, so many are read and compared; fewer while whoever has just recorded an event waits.
     private const int MostCompared = 500;
-    private const int MostComparedForTelling = 60;
+    private const int MostComparedForTelling = 40;
     private readonly LedgerDb db;
     private readonly LedgerSnapshots snapshots;
     private readonly RecordReader<EventRevision, Guid> records;
