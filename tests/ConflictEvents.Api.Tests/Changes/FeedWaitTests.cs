@@ -37,7 +37,7 @@ public sealed class FeedWaitTests(ApiFixture api) : IClassFixture<ApiFixture>
         {
             var actor = await Editor.CreateActorAsync(Given.AnActor());
             written.Add(actor.Id);
-            Assert.Equal(actor.Id, (await Editor.PageAsync($"record=actor&after={from}&wait=15&limit=1000")).Items()[^1].Id());
+            Assert.Equal(actor.Id, (await Editor.PageAsync($"record=actor&after={from}&wait=15&limit=1000")).Items().Last().Id());
         }
 
         foreach (var read in await Task.WhenAll(readers).WaitAsync(TimeSpan.FromSeconds(20)))
