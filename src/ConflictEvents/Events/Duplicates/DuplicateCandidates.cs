@@ -34,16 +34,17 @@ internal sealed class DuplicateCandidates(LedgerDb db)
                 case when {{place}} is not null and @longitude is not null then kilometers({{place}}, @longitude, @latitude) end as apart
               from event_revisions
               where {{Picked(keys)}}{{(caller.SeesAll ? "" : " and is_public and not is_closed")}}
-            ), best as materialized (
-              select id, number, document, case when occurred = @own_days then 0.2::float8 when occurred && @own_days then 0.15::float8 else 0.1::float8 end
-                + case when actors && @actors then 0.15::float8 else 0.075::float8 end as known,
+            ), scored as (
+              select id, number, document,
+                case when occurred = @own_days then 0.2::float8 when occurred && @own_days then 0.15::float8 else 0.1::float8 end
+                  + case when actors && @actors then 0.15::float8 else 0.075::float8 end as known,
                 case when apart is not null then 0.25::float8 - 0.25::float8 * apart / @nearby when admin1 = @admin1 then 0.125::float8 when country = @country then 0.0625::float8 else 0.03::float8 end as placed,
                 case when apart is null then 0.225::float8 end as named
               from picked
               where (apart is null or apart <= @nearby) and occurred && @days and id <> @id and lifecycle <> 'retracted' and not links @> array[@id] and id <> all(@links)
                 and (cardinality(@actors) = 0 or cardinality(actors) = 0 or actors && @actors)
-              order by known + placed desc, id desc
-              limit @most
+            ), best as materialized (
+              select * from scored order by known + placed desc, id desc limit @most
             )
             select id as "Id", number as "Number", known + coalesce(named, placed) as "Most", document::text as "Document" from best
             """;
