@@ -123,7 +123,7 @@ public static class Registration
     private static IServiceCollection AddChanges(this IServiceCollection services)
     {
         services.AddSingleton(s => new HeadWatch(s.Get<IServiceScopeFactory>(), s.Get<HeadSignal>(), s.Get<IHostApplicationLifetime>(), s.Get<TimeProvider>(), s.Get<ILogger<HeadWatch>>()));
-        return services.AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<Instruments>(), s.Get<TimeProvider>()));
+        return services.AddSingleton<SharedPages>().AddScoped<FeedReader>().AddScoped(s => new ChangeFeed(s.Get<LedgerSnapshots>(), s.Get<FeedReader>(), s.Get<HeadWatch>(), s.Get<SharedPages>(), s.Get<Freshness>(), s.Get<Instruments>(), s.Get<TimeProvider>()));
     }
 
     private static IServiceCollection AddRedactions(this IServiceCollection services)

@@ -102,10 +102,10 @@ public abstract class EventDoor(EventReader reader, EventWriter writer) : Contro
 
     private async Task<IActionResult> AnswerAsync(Written written, CancellationToken cancellationToken)
     {
-        var shown = await reader.Records.RevisionAsync(Guid.Parse(written.Id), written.Revision, null, HttpContext.Caller(), cancellationToken);
+        var shown = await reader.Records.WrittenAsync(Guid.Parse(written.Id), written.Revision, HttpContext.Caller(), cancellationToken);
         var isNew = written.Outcome == WriteOutcome.Created;
         if (isNew)
-            await DuplicatesHeader.AddAsync(HttpContext, Guid.Parse(written.Id));
+            await DuplicatesHeader.AddAsync(HttpContext, shown.Value);
         return new RecordResult(shown, RecordShape.WithId, isNew ? 201 : 200, isNew ? HttpContext.PublicAddress($"{Route()}/{written.Id}") : null);
     }
 

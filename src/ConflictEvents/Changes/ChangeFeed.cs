@@ -1,5 +1,6 @@
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
+using ConflictEvents.Ledger.Replicas;
 using ConflictEvents.Telemetry;
 
 namespace ConflictEvents.Changes;
@@ -10,11 +11,13 @@ public sealed class ChangeFeed
     private readonly LedgerSnapshots snapshots;
     private readonly FeedReader reader;
     private readonly HeadWatch watch;
+    private readonly SharedPages shared;
+    private readonly Freshness freshness;
     private readonly Instruments instruments;
     private readonly TimeProvider time;
 
-    internal ChangeFeed(LedgerSnapshots snapshots, FeedReader reader, HeadWatch watch, Instruments instruments, TimeProvider time) =>
-        (this.snapshots, this.reader, this.watch, this.instruments, this.time) = (snapshots, reader, watch, instruments, time);
+    internal ChangeFeed(LedgerSnapshots snapshots, FeedReader reader, HeadWatch watch, SharedPages shared, Freshness freshness, Instruments instruments, TimeProvider time) =>
+        (this.snapshots, this.reader, this.watch, this.shared, this.freshness, this.instruments, this.time) = (snapshots, reader, watch, shared, freshness, instruments, time);
 
     /// <summary>A page, in one snapshot. It ends at the limit, at the head, or where it has looked at enough.</summary>
     /// <exception cref="InvalidParameterException">The filter or the token makes no sense.</exception>
@@ -39,10 +42,13 @@ public sealed class ChangeFeed
         using var waiting = watch.Wait();
         using var counted = instruments.Wait();
         var (end, first) = (time.GetUtcNow() + patience, (long?)null);
+        if (FeedToken.SaidIn(query.After) is { } said)
+            await watch.TurnAsync(said, ended.Token);
         while (true)
         {
-            var moved = waiting.Next;
-            var page = await PageAsync(query, caller, cancellationToken);
+            // Together and before the read: what is written after it, by whomever it is made, then ends the wait.
+            var (moved, moves) = waiting.Turn;
+            var page = await TurnAsync(query, caller, moves, cancellationToken);
             if (first is not null && page.Items is [var item, ..])
                 instruments.HandedOver(time.GetUtcNow() - item.At);
             first ??= page.After;
@@ -53,5 +59,15 @@ public sealed class ChangeFeed
             }
             query = query with { After = page.Next };
         }
+    }
+
+    // A page that must take in a position is held against it, and so is read for this caller alone.
+    private async Task<FeedPage> TurnAsync(FeedQuery query, Caller caller, long moves, CancellationToken cancellationToken)
+    {
+        var page = freshness.Least is null
+            ? await shared.ReadAsync(query, caller, moves, () => PageAsync(query, caller, cancellationToken), cancellationToken)
+            : await PageAsync(query, caller, cancellationToken);
+        watch.Read(page.Through);
+        return page;
     }
 }

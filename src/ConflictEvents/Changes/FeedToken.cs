@@ -40,6 +40,16 @@ internal sealed record FeedToken(Guid Epoch, long Position, string Filter)
         return position <= stand.Position ? position : throw FeedGoneException.AheadOfHead(position, stand.Position);
     }
 
+    /// <summary>The position that is said, whoever said it: for nothing but a guess at what will be asked.</summary>
+    public static long? SaidIn(string? after)
+    {
+        if (after is null)
+            return 0;
+        var bytes = new byte[Length];
+        return TryPosition(after) ?? (Base64Url.IsValid(after, out var length) && length == Length && Base64Url.TryDecodeFromChars(after, bytes, out _)
+            ? BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(SignatureLength + EpochLength)) : null);
+    }
+
     private static long Read(string token, string name, string filter, Stand stand)
     {
         var bytes = new byte[Length];

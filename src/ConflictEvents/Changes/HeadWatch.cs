@@ -8,15 +8,19 @@ using Microsoft.Extensions.Logging;
 namespace ConflictEvents.Changes;
 
 /// <summary>
-/// Tells whoever waits that the ledger has moved: at once where this instance wrote, else within a tenth of a second. It
-/// looks only while somebody waits, and no waiter holds a connection.
+/// Tells whoever waits that the ledger has moved: in a moment where this instance wrote, else within a tenth of a second. It
+/// looks only while somebody waits, and no waiter holds a connection. All are told together, in beats: while many write, whoever
+/// follows reads what was written since the last beat, not each change by itself.
 /// </summary>
 public sealed partial class HeadWatch
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    // Many who write move the ledger many times in it; whoever waits reads once.
+    // After a quiet time; what is written together is told together.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+
+    // Not so long that anybody would call it late.
+    private static readonly TimeSpan BetweenBeats = TimeSpan.FromMilliseconds(40);
     private readonly Lock guard = new();
     private readonly IServiceScopeFactory scopes;
     private readonly IHostApplicationLifetime host;
@@ -25,6 +29,10 @@ public sealed partial class HeadWatch
     private TaskCompletionSource moved = NewSignal();
     private int waiting;
     private bool isLooking;
+    private bool isToBeat;
+    private long moves;
+    private long? lastBeat;
+    private long read;
     private (long Position, Guid Epoch) seen;
 
     internal HeadWatch(IServiceScopeFactory scopes, HeadSignal signal, IHostApplicationLifetime host, TimeProvider time, ILogger<HeadWatch> logger)
@@ -60,10 +68,28 @@ public sealed partial class HeadWatch
     {
         if (patience > TimeSpan.Zero)
             await next.WaitAsync(patience, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!next.IsCompleted || ended.IsCancellationRequested)
-            return false;
-        await Task.Delay(Breath, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return true;
+        return next.IsCompleted && !ended.IsCancellationRequested;
+    }
+
+    /// <summary>Says that all up to a position has been handed over to somebody.</summary>
+    internal void Read(long position)
+    {
+        lock (guard)
+            read = position;
+    }
+
+    /// <summary>Lets whoever has all that was handed over to anybody wait for the others' next turn: what was written since the last beat is read once for all.</summary>
+    internal async Task TurnAsync(long position, CancellationToken ended)
+    {
+        Task next;
+        TimeSpan left;
+        lock (guard)
+        {
+            if (position < read || lastBeat is not { } last || (left = BetweenBeats - time.GetElapsedTime(last)) <= TimeSpan.Zero)
+                return;
+            next = moved.Task;
+        }
+        await next.WaitAsync(left, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task LookAsync()
@@ -108,9 +134,27 @@ public sealed partial class HeadWatch
 
     private void Tell()
     {
+        TimeSpan left;
+        lock (guard)
+        {
+            moves++;
+            if (isToBeat)
+                return;
+            isToBeat = true;
+            left = lastBeat is { } last ? BetweenBeats - time.GetElapsedTime(last) : Breath;
+        }
+        _ = BeatAsync(left > Breath ? left : Breath);
+    }
+
+    private async Task BeatAsync(TimeSpan delay)
+    {
+        await Task.Delay(delay, time, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         TaskCompletionSource told;
         lock (guard)
+        {
             (told, moved) = (moved, NewSignal());
+            (isToBeat, lastBeat) = (false, time.GetTimestamp());
+        }
         told.SetResult();
     }
 
@@ -132,6 +176,16 @@ public sealed partial class HeadWatch
             {
                 lock (watch.guard)
                     return watch.moved.Task;
+            }
+        }
+
+        /// <summary>The same, and how often the ledger had moved until now.</summary>
+        internal (Task Next, long Moves) Turn
+        {
+            get
+            {
+                lock (watch.guard)
+                    return (watch.moved.Task, watch.moves);
             }
         }
 

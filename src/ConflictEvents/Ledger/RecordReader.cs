@@ -34,6 +34,10 @@ public sealed class RecordReader<TRevision, TId>
     public Task<Standing<Shown>> RevisionAsync(TId id, int number, AsOf? asOf, Caller caller, CancellationToken cancellationToken) =>
         snapshots.ReadAsync(asOf, async stand => Stands(await NumberedAsync(id, number, stand, caller, cancellationToken), stand, caller), cancellationToken);
 
+    /// <summary>What was just written, by one statement unless it has been overtaken.</summary>
+    public async Task<Standing<Shown>> WrittenAsync(TId id, int number, Caller caller, CancellationToken cancellationToken) =>
+        await snapshots.ReadTodayAsync(found => WrittenTodayAsync(id, number, caller, found, cancellationToken), cancellationToken) ?? await RevisionAsync(id, number, null, caller, cancellationToken);
+
     /// <summary>The history, newest first.</summary>
     public Task<Standing<Page<Shown>>> HistoryAsync(TId id, HistoryQuery query, Caller caller, CancellationToken cancellationToken) =>
         snapshots.ReadPageAsync(query, async (stand, token) =>
@@ -89,6 +93,13 @@ public sealed class RecordReader<TRevision, TId>
         var (head, row) = await TodayOf(db, id, cancellationToken);
         found(head);
         return Stands(await StandingAsync(row, caller, isMeant, cancellationToken), new(head.Position, head.Epoch, IsCurrent: true, head.TokenKey), caller);
+    }
+
+    private async Task<Standing<Shown>?> WrittenTodayAsync(TId id, int number, Caller caller, Action<LedgerHead> found, CancellationToken cancellationToken)
+    {
+        var (head, row) = await TodayOf(db, id, cancellationToken);
+        found(head);
+        return row?.Number == number ? Stands(await SeenAsync(row, caller, cancellationToken), new(head.Position, head.Epoch, IsCurrent: true, head.TokenKey), caller) : null;
     }
 
     private async Task<TRevision> StandingAsync(TRevision? newest, Caller caller, Func<TRevision, bool>? isMeant, CancellationToken cancellationToken)

@@ -28,6 +28,35 @@ public sealed class FeedWaitTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Readers_who_wait_together_each_get_every_change_once_and_what_was_written_before_they_asked()
+    {
+        var from = await HeadAsync();
+        var readers = Enumerable.Range(0, 6).Select(i => FollowAsync(i % 2 == 0 ? api.Client() : Editor, from, 20)).ToList();
+        var written = new List<string>();
+        for (var i = 0; i < 20; i++)
+        {
+            var actor = await Editor.CreateActorAsync(Given.AnActor());
+            written.Add(actor.Id);
+            Assert.Equal(actor.Id, (await Editor.PageAsync($"record=actor&after={from}&wait=15&limit=1000")).Items().Last().Id());
+        }
+
+        foreach (var read in await Task.WhenAll(readers).WaitAsync(TimeSpan.FromSeconds(20)))
+            Assert.Equal(written, read);
+    }
+
+    private static async Task<List<string>> FollowAsync(HttpClient client, long from, int most)
+    {
+        var (after, read) = (from.ToString(System.Globalization.CultureInfo.InvariantCulture), new List<string>());
+        while (read.Count < most)
+        {
+            var page = await client.PageAsync($"record=actor&after={after}&wait=15");
+            read.AddRange(page.Items().Select(i => i.Id()));
+            after = (string)page["next"]!;
+        }
+        return read;
+    }
+
+    [Fact]
     public async Task When_the_patience_is_over_the_page_is_empty_and_has_moved_on_over_what_it_passed()
     {
         var from = await HeadAsync();

@@ -16,7 +16,7 @@ internal static class DuplicateScore
     private const double EarthKilometers = 6371.0088;
 
     /// <summary>The score, 0 to 1; null where they cannot be one event.</summary>
-    public static double? Of(EventBody one, EventBody other)
+    public static double? Of(ComparedEvent one, ComparedEvent other)
     {
         var (time, place, actors) = (Time(one.Time, other.Time), Place(one.Location, other.Location), Actors(one, other));
         if (time is null || place is null || actors is null || CountOthers(one, other) || one.Details.LikenessTo(other.Details) is not { } details)
@@ -24,6 +24,9 @@ internal static class DuplicateScore
         var score = 0.2 * time.Value + 0.25 * place.Value + 0.15 * actors.Value + 0.15 * TextLikeness.Between(one.Title, other.Title) + 0.25 * details;
         return Math.Round(score, 3);
     }
+
+    /// <summary>The most that title and details can add to days, place and actors: nothing is more like an event than itself, and what it does not say counts half beside any other.</summary>
+    public static double MostOfWords(ComparedEvent one) => 0.15 + 0.25 * (one.Details.LikenessTo(one.Details) ?? 1);
 
     // Days at most a day apart; the search for candidates asks for the same.
     private static double? Time(EventTime one, EventTime other)
@@ -41,7 +44,7 @@ internal static class DuplicateScore
     {
         if (one is null || other is null)
             return Likeness.Unsaid;
-        if (IsPoint(one) && IsPoint(other))
+        if (DuplicateKeys.IsPoint(one) && DuplicateKeys.IsPoint(other))
             return Kilometers(one, other) is var km && km <= NearbyKilometers ? 1 - km / NearbyKilometers : null;
         if (Same(one.Name, other.Name) is true)
             return 0.9;
@@ -54,9 +57,6 @@ internal static class DuplicateScore
         };
     }
 
-    // Coordinates of a record known to country level say nothing about distances.
-    private static bool IsPoint(Location place) => place is { Latitude: not null, Longitude: not null, Precision: < LocationPrecision.Country };
-
     private static bool? Same(string? one, string? other) => one is null || other is null ? null : ActorColumns.Fold(one) == ActorColumns.Fold(other);
 
     private static double Kilometers(Location one, Location other)
@@ -67,7 +67,7 @@ internal static class DuplicateScore
         return 2 * EarthKilometers * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 
-    private static double? Actors(EventBody one, EventBody other)
+    private static double? Actors(ComparedEvent one, ComparedEvent other)
     {
         var (some, others) = (Named(one), Named(other));
         if (some.Count == 0 || others.Count == 0)
@@ -76,11 +76,11 @@ internal static class DuplicateScore
         return both == 0 ? null : both / (double)(some.Count + others.Count - both);
     }
 
-    private static HashSet<string> Named(EventBody body) => [.. body.Details.Actors().Select(a => a.Slug)];
+    private static HashSet<string> Named(ComparedEvent body) => [.. body.Details.Actors().Select(a => a.Slug)];
 
     // The victims of one event are never those of another.
-    private static bool CountOthers(EventBody one, EventBody other) =>
+    private static bool CountOthers(ComparedEvent one, ComparedEvent other) =>
         (Counted(one), Counted(other)) is ({ Count: > 0 } some, { Count: > 0 } others) && !some.Overlaps(others);
 
-    private static HashSet<Guid> Counted(EventBody body) => [.. body.Links.Where(l => l.Type == LinkType.Counts).Select(l => l.To)];
+    private static HashSet<Guid> Counted(ComparedEvent body) => [.. body.Links.Where(l => l.Type == LinkType.Counts).Select(l => l.To)];
 }
