@@ -43,7 +43,7 @@ public abstract class EventDoor(EventReader reader, EventWriter writer) : Contro
     public async Task<IActionResult> Get(Guid id, [FromQuery] EventReadParameters asked, CancellationToken cancellationToken)
     {
         var form = asked.ToForm(HttpContext, Kind);
-        return new EventResult(await reader.FindAsync(id, Kind, Asked.AsOf(asked.AsOf), asked.ToKnownBy(), HttpContext.Caller(), cancellationToken), form);
+        return new EventResult(await reader.FindAsync(id, Kind, Asked.AsOf(asked.AsOf), asked.ToKnownBy(), HttpContext.Caller(), cancellationToken, ETags.Held(HttpContext, form)), form);
     }
 
     /// <summary>Record an event. A first record is short: the rest takes its `unknown`.</summary>

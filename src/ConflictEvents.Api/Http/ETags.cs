@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ConflictEvents.Api.Auth;
 using ConflictEvents.Events;
 using ConflictEvents.Exchange.Export;
 using ConflictEvents.Json;
@@ -30,14 +31,32 @@ internal static class ETags
         ? Of(shown)
         : Of(shown, [WireNames.Of(format), .. fields?.Names ?? []]);
 
+    /// <summary>The revision whose answer in this form the caller has, where nothing was taken out of it since; 0 where it names none.</summary>
+    public static int Held(HttpContext http, RecordForm form)
+    {
+        if (http.Request.Headers.IfNoneMatch.Count == 0 || !EntityTagHeaderValue.TryParseList(http.Request.Headers.IfNoneMatch, out var tags))
+            return 0;
+        var full = http.Caller().SeesAll;
+        foreach (var tag in tags)
+            if (int.TryParse(tag.Tag.AsSpan().Trim('"').ToString().Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && tag.Tag == OfWhole(revision, full, form))
+                return revision;
+        return 0;
+    }
+
+    private static string OfWhole(int revision, bool full, RecordForm form) => form.Format == RecordFormat.Json && form.Fields is null
+        ? Of(revision, full)
+        : Of(revision, full, null, [WireNames.Of(form.Format), .. form.Fields?.Names ?? []]);
+
     /// <summary>The tag of a revision as a feature of a collection.</summary>
     public static string OfFeature(Shown shown, string collection) => Of(shown, "feature", collection);
 
     // A revision that lost content is another answer than the one that somebody may have kept of it, with each redaction anew.
-    private static string Of(Shown shown, params string[] form)
+    private static string Of(Shown shown, params string[] form) => Of(shown.Revision, shown.IsFull, shown.RedactedAt, form);
+
+    private static string Of(int revision, bool full, long? redactedAt, string[] form)
     {
-        string[] redacted = shown.RedactedAt is { } position ? [string.Create(CultureInfo.InvariantCulture, $"redacted at {position}")] : [];
-        return $"\"{shown.Revision.ToString(CultureInfo.InvariantCulture)}-{Variant([form[0], shown.IsFull ? "full" : "public", .. form[1..], .. redacted])}\"";
+        string[] redacted = redactedAt is { } position ? [string.Create(CultureInfo.InvariantCulture, $"redacted at {position}")] : [];
+        return $"\"{revision.ToString(CultureInfo.InvariantCulture)}-{Variant([form[0], full ? "full" : "public", .. form[1..], .. redacted])}\"";
     }
 
     /// <summary>Whether If-None-Match names this tag, so that the answer is 304. What is no list of tags is passed over.</summary>

@@ -8,6 +8,7 @@ namespace ConflictEvents.Changes;
 public sealed record ChangeFilter
 {
     private static readonly EventQuery AllEvents = new() { Lifecycle = [] };
+    private static readonly string Nothing = Wire.Write(AllEvents);
 
     // What a query says about one reading of it, and about clocks that the feed has not: every change passes once, at its position.
     private static readonly (string Parameter, Func<EventQuery, bool> IsIn)[] Strangers =
@@ -28,17 +29,20 @@ public sealed record ChangeFilter
     {
         if (Events.Lifecycle.Contains(Lifecycle.Retracted))
             throw new InvalidParameterException("lifecycle", "takes no retracted here: retractions of what is followed always come, as the action `retracted`");
-        if (AsksForEvents && Record.Any(r => r != RecordType.Event))
+        if (Record.Any(r => r != RecordType.Event) && AsksForEvents)
             throw new InvalidParameterException("record", "must be event, or left out, beside what only events have (kind, actor, country, ...); follow other records by a feed of their own");
         if (Strangers.FirstOrDefault(s => s.IsIn(Events)).Parameter is { } stranger)
             throw new InvalidParameterException(stranger, "does not belong in a filter of changes");
     }
 
     /// <summary>Whether changes of a type are followed.</summary>
-    internal bool Follows(RecordType type) => AsksForEvents ? type == RecordType.Event : Record.Count == 0 || Record.Contains(type);
+    internal bool Follows(RecordType type) => AsksForEvents ? type == RecordType.Event : Names(type);
+
+    /// <summary>Whether a type is among those that are named, or none is.</summary>
+    internal bool Names(RecordType type) => Record.Count == 0 || Record.Contains(type);
 
     /// <summary>Whether not every event is followed.</summary>
-    internal bool AsksForEvents => Wire.Write(Events) != Wire.Write(AllEvents);
+    internal bool AsksForEvents => !ReferenceEquals(Events, AllEvents) && Wire.Write(Events) != Nothing;
 
     /// <summary>A fingerprint of all that it says.</summary>
     internal string Fingerprint => PageToken.Fingerprint("changes;" + Wire.Write(this with { Record = [.. Record.Distinct().Order()] }));

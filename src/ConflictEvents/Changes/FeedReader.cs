@@ -21,19 +21,20 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
     private const int Lot = 100;
     private static readonly Func<LedgerDb, long, long, IAsyncEnumerable<Change>> Changes = EF.CompileAsyncQuery((LedgerDb db, long after, long through) =>
         db.Set<Change>().AsNoTracking().OrderBy(c => c.Position).Where(c => c.Position > after && c.Position <= through));
-    private const int MostCharacters = 8 * 1024 * 1024;
+    internal const int MostCharacters = 8 * 1024 * 1024;
 
     /// <summary>A page, within the transaction of its snapshot.</summary>
     public async Task<FeedPage> ReadAsync(FeedQuery query, Caller caller, Stand stand, CancellationToken cancellationToken)
     {
-        // A run is read by its positions: whatever the planner expects of it, a worker would take longer to start.
-        if (!caller.SeesAll || query.Filter.AsksForEvents)
-            await db.Database.ExecuteSqlRawAsync("set local max_parallel_workers_per_gather = 0", cancellationToken);
+        var asks = query.Filter.AsksForEvents;
         var fingerprint = query.Filter.Fingerprint;
         var after = FeedToken.PositionOf(query, fingerprint, stand);
-        var followed = await FollowedAsync(query.Filter, caller, stand, cancellationToken);
+        var followed = await FollowedAsync(query.Filter, asks, caller, stand, cancellationToken);
         var items = new List<FeedItem>();
-        var through = await FillAsync(items, followed, new(after, Math.Min(stand.Position, after + MostPositions)), query.Limit, caller, cancellationToken);
+        var whole = new FeedSpan(after, Math.Min(stand.Position, after + MostPositions));
+        var through = !asks && query.Filter.Names(RecordType.Event)
+            ? await new FeedRuns(db, followed, caller).FillAsync(items, whole, query.Limit, cancellationToken)
+            : await FillAsync(items, followed, whole, query.Limit, caller, cancellationToken);
         return new FeedPage
         {
             Epoch = stand.Epoch,
@@ -49,24 +50,24 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
         };
     }
 
-    private async Task<Dictionary<RecordType, Followed>> FollowedAsync(ChangeFilter filter, Caller caller, Stand stand, CancellationToken cancellationToken)
+    private async Task<Dictionary<RecordType, Followed>> FollowedAsync(ChangeFilter filter, bool asks, Caller caller, Stand stand, CancellationToken cancellationToken)
     {
         var followed = new Dictionary<RecordType, Followed>();
-        if (filter.Follows(RecordType.Event))
-            followed[RecordType.Event] = caller.SeesAll && !filter.AsksForEvents
-                ? new FollowedRecords<EventRevision, Guid>(db.Set<EventRevision>(), caller)
-                : new FollowedEvents(db.Set<EventRevision>(), db.Set<Change>(), caller, search, filter.AsksForEvents ? await search.ResolveAsync(filter.Events, caller, stand, cancellationToken) : null);
-        if (filter.Follows(RecordType.Actor))
+        bool Follows(RecordType type) => !asks && filter.Names(type);
+        if (asks)
+            followed[RecordType.Event] = new FollowedEvents(db.Set<EventRevision>(), db.Set<Change>(), caller, search, await search.ResolveAsync(filter.Events, caller, stand, cancellationToken));
+        if (Follows(RecordType.Actor))
             followed[RecordType.Actor] = new FollowedRecords<ActorRevision, string>(db.Set<ActorRevision>(), caller);
-        if (filter.Follows(RecordType.Source))
+        if (Follows(RecordType.Source))
             followed[RecordType.Source] = new FollowedRecords<SourceRevision, Guid>(db.Set<SourceRevision>(), caller);
-        if (filter.Follows(RecordType.Dispute))
+        if (Follows(RecordType.Dispute))
             followed[RecordType.Dispute] = new FollowedDisputes(db.Set<DisputeRevision>(), caller, disputes);
         return followed;
     }
 
     private async Task<long> FillAsync(List<FeedItem> items, Dictionary<RecordType, Followed> followed, FeedSpan whole, int limit, Caller caller, CancellationToken cancellationToken)
     {
+        await WithoutWorkersAsync(db, cancellationToken);
         var characters = 0L;
         // A page that finds its items at once looks little further than they stand, for a few positions are nobody's; where most is passed over, longer runs take fewer statements.
         var run = Math.Clamp(limit + limit / 4, LeastRun, Run);
@@ -106,10 +107,10 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
         ];
     }
 
-    private static RecordType TypeOf(Change change) => WireNames.TryParse<RecordType>(change.Record, out var known) ? known
+    internal static RecordType TypeOf(Change change) => WireNames.TryParse<RecordType>(change.Record, out var known) ? known
         : throw new InvalidOperationException($"Position {change.Position.ToString(CultureInfo.InvariantCulture)} is of an unknown type of record.");
 
-    private static async Task<List<FeedItem>> ItemsAsync(Found[] lot, Dictionary<RecordType, Followed> followed, Caller caller, CancellationToken cancellationToken)
+    internal static async Task<List<FeedItem>> ItemsAsync(Found[] lot, IReadOnlyDictionary<RecordType, Followed> followed, Caller caller, CancellationToken cancellationToken)
     {
         var rows = new Dictionary<long, Revision>();
         foreach (var some in lot.GroupBy(f => f.Type))
@@ -117,4 +118,8 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
                 rows[row.Position] = row;
         return [.. lot.Select(f => FeedItems.Of(f, rows[f.Change.Position], caller))];
     }
+
+    // A run is read by its positions: whatever the planner expects of it, a worker would take longer to start.
+    internal static Task WithoutWorkersAsync(LedgerDb db, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync("set local max_parallel_workers_per_gather = 0", cancellationToken);
 }

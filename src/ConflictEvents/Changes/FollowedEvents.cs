@@ -7,30 +7,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Changes;
 
-/// <summary>The events that a query finds, or all that readers see: those whose revision is found come, those whose revision was found before and is no more have left.</summary>
-internal sealed class FollowedEvents(DbSet<EventRevision> all, DbSet<Change> changes, Caller caller, EventSearch search, EventSelection? selection) : FollowedRecords<EventRevision, Guid>(all, caller)
+/// <summary>The events that a query finds: those whose revision is found come, those whose revision was found before and is no more have left.</summary>
+internal sealed class FollowedEvents(DbSet<EventRevision> all, DbSet<Change> changes, Caller caller, EventSearch search, EventSelection selection) : FollowedRecords<EventRevision, Guid>(all, caller)
 {
     private readonly DbSet<EventRevision> all = all;
     private readonly Caller caller = caller;
 
     public override async Task<Items> ItemsAsync(FeedSpan span, CancellationToken cancellationToken)
     {
-        var (here, before) = selection is null ? Seen(span) : (Found(selection, span, "position"), Found(selection, span, "superseded_at"));
+        var (here, before) = (Found(span, "position"), Found(span, "superseded_at"));
         List<IQueryable<long>> gone = [before.Where(b => b.Lifecycle != Retraction.Lifecycle).Select(b => b.SupersededAt!.Value), Redacted(span).Select(r => r.Position)];
         if (!caller.SeesAll)
             gone.AddRange([Closing(span).Select(r => r.Position), Covering(span)]);
         return await JudgedAsync(here.Select(r => r.Position), gone, cancellationToken);
     }
 
-    // Nothing is asked for: no index but those of the positions could be thought of, and the statement is always the same.
-    private (IQueryable<EventRevision> Here, IQueryable<EventRevision> Before) Seen(FeedSpan span)
-    {
-        var (after, through) = (span.After, span.Through);
-        return (span.Of(Seen(all)), Seen(all.Where(b => b.SupersededAt > after && b.SupersededAt <= through)));
-    }
-
     // Each run is cut out before the query is held against it: no index of the query's own leads to more rows.
-    private IQueryable<EventRevision> Found(EventSelection selection, FeedSpan span, string column)
+    private IQueryable<EventRevision> Found(FeedSpan span, string column)
     {
         var run = new SqlConditions();
         run.Add($"{column} > {run.Value(span.After)} and {column} <= {run.Value(span.Through)}");

@@ -32,7 +32,7 @@ public sealed class EventReader
     public RecordReader<EventRevision, Guid> Records => records;
 
     /// <summary>One event as it stood; behind a kind's door only if it is of that kind, and only if it was reported by then.</summary>
-    public async Task<Standing<Shown>> FindAsync(Guid id, EventKind? door, AsOf? asOf, DateTimeOffset? knownBy, Caller caller, CancellationToken cancellationToken)
+    public async Task<Standing<Shown>> FindAsync(Guid id, EventKind? door, AsOf? asOf, DateTimeOffset? knownBy, Caller caller, CancellationToken cancellationToken, int held = 0)
     {
         if (door is { } kind)
         {
@@ -41,7 +41,7 @@ public sealed class EventReader
             if (!await db.Set<EventRevision>().AnyAsync(e => e.Id == id && e.SupersededAt == null && e.Kind == name, cancellationToken))
                 throw new NotFoundException();
         }
-        return await records.FindAsync(id, asOf, caller, cancellationToken, row => IsKnownBy(knownBy, row, caller));
+        return await records.FindAsync(id, asOf, caller, cancellationToken, knownBy is null ? null : row => IsKnownBy(knownBy, row, caller), held);
     }
 
     /// <summary>A page of events.</summary>

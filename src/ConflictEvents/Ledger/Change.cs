@@ -7,34 +7,34 @@ namespace ConflictEvents.Ledger;
 public sealed class Change
 {
     /// <summary>1, 2, 3, ... without a gap, in commit order.</summary>
-    public long Position { get; private set; }
+    public long Position { get; internal init; }
 
     /// <summary>The type of the record: <c>event actor source dispute</c>.</summary>
-    public string Record { get; private set; } = "";
+    public string Record { get; internal init; } = "";
 
     /// <summary>The record's id.</summary>
-    public string Id { get; private set; } = "";
+    public string Id { get; internal init; } = "";
 
     /// <summary>The revision that this change made.</summary>
-    public int Revision { get; private set; }
+    public int Revision { get; internal init; }
 
     /// <summary><c>created revised retracted restored merged redacted</c>.</summary>
-    public string Action { get; private set; } = "";
+    public string Action { get; internal init; } = "";
 
     /// <summary>When (UTC).</summary>
-    public DateTimeOffset RecordedAt { get; private set; }
+    public DateTimeOffset RecordedAt { get; internal init; }
 
     /// <summary>The name of the key that made it.</summary>
-    public string RecordedBy { get; private set; } = "";
+    public string RecordedBy { get; internal init; } = "";
 
     /// <summary>The person behind that key, as it said.</summary>
-    public string? ActingAs { get; private set; }
+    public string? ActingAs { get; internal init; }
 
     /// <summary>Why, in one word.</summary>
-    public string Reason { get; private set; } = "";
+    public string Reason { get; internal init; } = "";
 
     /// <summary>Why, in words.</summary>
-    public string? Note { get; private set; }
+    public string? Note { get; internal init; }
 }
 
 internal sealed class ChangeMapping : IEntityTypeConfiguration<Change>

@@ -16,6 +16,25 @@ public sealed class RecordReader<TRevision, TId>
     private static readonly Func<LedgerDb, TId, CancellationToken, Task<Today>> TodayOf = EF.CompileAsyncQuery((LedgerDb db, TId id, CancellationToken _) =>
         db.Set<LedgerHead>().AsNoTracking().SelectMany(h => db.Set<TRevision>().AsNoTracking().Where(r => r.Id.Equals(id) && r.SupersededAt == null).DefaultIfEmpty(), (h, r) => new Today(h, r)).Single());
 
+    // The columns that are only searched are left where they are, and so is the document where the caller has it.
+    private static readonly Func<LedgerDb, TId, bool, int, CancellationToken, Task<Read>> ReadOf = EF.CompileAsyncQuery((LedgerDb db, TId id, bool full, int held, CancellationToken _) =>
+        db.Set<LedgerHead>().AsNoTracking().SelectMany(h => db.Set<TRevision>().AsNoTracking().Where(r => r.Id.Equals(id) && r.SupersededAt == null).DefaultIfEmpty(), (h, r) => new Read(h, r == null ? null : new ReadRevision
+        {
+            Number = r.Number,
+            Position = r.Position,
+            RecordedAt = r.RecordedAt,
+            RecordedBy = r.RecordedBy,
+            ActingAs = r.ActingAs,
+            ChangeReason = r.ChangeReason,
+            ChangeNote = r.ChangeNote,
+            RedactedAt = r.RedactedAt,
+            Lifecycle = r.Lifecycle,
+            IsPublic = r.IsPublic,
+            IsClosed = r.IsClosed,
+            Document = (r.Number == held && r.RedactedAt == null || !full && r.PublicDocument != null) && r.Lifecycle != Retraction.Lifecycle ? null! : r.Document,
+            PublicDocument = full || r.Number == held && r.RedactedAt == null ? null : r.PublicDocument,
+        })).Single());
+
     private readonly LedgerDb db;
     private readonly LedgerSnapshots snapshots;
 
@@ -24,10 +43,16 @@ public sealed class RecordReader<TRevision, TId>
     private IQueryable<TRevision> Rows => db.Set<TRevision>().AsNoTracking();
 
     /// <summary>The record as it stood.</summary>
+    /// <param name="id">The record.</param>
+    /// <param name="asOf">As of when; null for today.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="isMeant">Whether the revision is one that is asked for.</param>
+    /// <param name="held">The revision whose answer the caller has in just this view, none by 0: where it still stands today, and nothing was taken out of it, it comes without its document.</param>
     /// <exception cref="NotFoundException">There is none, or none that the caller may see.</exception>
     /// <exception cref="RetractedException">It stood retracted.</exception>
-    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null) => asOf is null
-        ? snapshots.ReadTodayAsync(found => FindTodayAsync(id, caller, isMeant, found, cancellationToken), cancellationToken)
+    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null, int held = 0) => asOf is null
+        ? snapshots.ReadTodayAsync(found => isMeant is null ? ReadTodayAsync(id, caller, held, found, cancellationToken) : FindTodayAsync(id, caller, isMeant, found, cancellationToken), cancellationToken)
         : snapshots.ReadAsync(asOf, async stand => Stands(await StoodAsync(id, stand, caller, cancellationToken, isMeant), stand, caller), cancellationToken);
 
     /// <summary>One revision by its number.</summary>
@@ -88,6 +113,18 @@ public sealed class RecordReader<TRevision, TId>
     internal Task<TRevision?> CurrentAsync(TId id, CancellationToken cancellationToken) =>
         Rows.SingleOrDefaultAsync(r => r.Id.Equals(id) && r.SupersededAt == null, cancellationToken);
 
+    private async Task<Standing<Shown>> ReadTodayAsync(TId id, Caller caller, int held, Action<LedgerHead> found, CancellationToken cancellationToken)
+    {
+        var (head, row) = await ReadOf(db, id, caller.SeesAll, held, cancellationToken);
+        found(head);
+        if (row is null || !caller.SeesAll && (!row.IsPublic || row.IsClosed))
+            throw new NotFoundException();
+        row.Name = id.ToString()!;
+        return row.IsRetracted()
+            ? throw new RetractedException(Retraction.TombstoneOf(row))
+            : new(Shown.Of(row, caller.SeesAll), new(head.Position, head.Epoch, IsCurrent: true, head.TokenKey));
+    }
+
     private async Task<Standing<Shown>> FindTodayAsync(TId id, Caller caller, Func<TRevision, bool>? isMeant, Action<LedgerHead> found, CancellationToken cancellationToken)
     {
         var (head, row) = await TodayOf(db, id, cancellationToken);
@@ -131,6 +168,8 @@ public sealed class RecordReader<TRevision, TId>
 
     private async Task<bool> IsOpenAsync(TId id, Caller caller, CancellationToken cancellationToken) =>
         caller.SeesAll || !await Rows.AnyAsync(r => r.Id.Equals(id) && r.SupersededAt == null && r.IsClosed, cancellationToken);
+
+    private sealed record Read(LedgerHead Head, ReadRevision? Row);
 
     private sealed record Today(LedgerHead Head, TRevision? Row);
 }
