@@ -33,6 +33,10 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
     public IQueryable<EventRevision> Matching(EventSelection selection) =>
         Seen(EventConditions.Of(selection).On(db.Set<EventRevision>()), selection);
 
+    /// <summary>The same for a list: of what stands today, each row tells itself whether its record is closed, and nothing else is asked.</summary>
+    public IQueryable<EventRevision> Listed(EventSelection selection) => !selection.Stand.IsCurrent || selection.Caller.SeesAll ? Matching(selection)
+        : EventConditions.Of(selection).On(db.Set<EventRevision>()).AsNoTracking().Where(r => r.IsPublic && !r.IsClosed);
+
     /// <summary>What matches among the first so many rows of parts of the ledger.</summary>
     public IQueryable<EventRevision> Walked(EventSelection selection, IReadOnlyList<SqlConditions> parts, string order, int most) =>
         Seen(EventConditions.Of(selection).Among(db.Set<EventRevision>(), parts, order, most), selection);
