@@ -45,6 +45,10 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
     public IQueryable<EventRevision> Gathered(EventSelection selection, IReadOnlyList<SqlConditions> parts) =>
         Seen(EventConditions.Of(selection).Apart(db.Set<EventRevision>(), parts), selection);
 
+    /// <summary>The same, whoever may see it: for positions that are looked up again by <see cref="Of"/>, and never shown themselves.</summary>
+    public IQueryable<EventRevision> GatheredUnseen(EventSelection selection, IReadOnlyList<SqlConditions> parts) =>
+        EventConditions.Of(selection).Apart(db.Set<EventRevision>(), parts).AsNoTracking();
+
     /// <summary>What matches of some revisions.</summary>
     public IQueryable<EventRevision> Of(EventSelection selection, IReadOnlyList<long> positions) =>
         Seen(EventConditions.Of(selection).Of(db.Set<EventRevision>(), positions), selection);
