@@ -1,8 +1,12 @@
+using System.Text;
+
 namespace ConflictEvents.Ledger;
 
 /// <summary>One revision as one caller sees it.</summary>
 public sealed record Shown
 {
+    private readonly string? document;
+
     /// <summary>The record.</summary>
     public required string Id { get; init; }
 
@@ -34,7 +38,10 @@ public sealed record Shown
     public long? RedactedAt { get; init; }
 
     /// <summary>The record's JSON object without the ledger's own fields.</summary>
-    public required string Document { get; init; }
+    public string Document { get => document ?? Encoding.UTF8.GetString(Utf8.Span); init => document = value; }
+
+    /// <summary>The same as the bytes that are stored, where it was read so; else empty.</summary>
+    internal ReadOnlyMemory<byte> Utf8 { get; init; }
 
     /// <summary>Whether this is what colleagues see; readers get the coarser view.</summary>
     public required bool IsFull { get; init; }

@@ -43,12 +43,22 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         if (isMuch || selection.Query.AsksForPoint)
         {
             var most = isMuch ? reach.LongestWalk : reach.ShortWalk;
-            var walked = await order.Ordered(search.Walked(selection, parts, columns, most)).Take(wanted).ToListAsync(cancellationToken);
-            if (walked.Count == wanted || !await SqlConditions.BehindFirst(db.Set<EventRevision>(), parts, columns, most).AnyAsync(cancellationToken))
+            var path = OnlyOfCountry(selection, order, Parts(selection, order, token, days));
+            var walked = await order.Ordered(search.Walked(selection, path, columns, most)).Take(wanted).ToListAsync(cancellationToken);
+            if (walked.Count == wanted || !await SqlConditions.BehindFirst(db.Set<EventRevision>(), path, columns, most).AnyAsync(cancellationToken))
                 return walked;
         }
         await ByFiltersAsync(cancellationToken);
         return await order.Ordered(search.Gathered(selection, parts)).Take(wanted).ToListAsync(cancellationToken);
+    }
+
+    // A country's list has an index of its own, in the order of days: what lies elsewhere is not even passed over.
+    private static IReadOnlyList<SqlConditions> OnlyOfCountry(EventSelection selection, EventOrder order, IReadOnlyList<SqlConditions> parts)
+    {
+        if (selection.Query is { Country: [var country], Lifecycle: [Lifecycle.Published] } && order.IsByDay)
+            foreach (var part in parts)
+                part.Add($"country = {part.Value(country)}");
+        return parts;
     }
 
     // The index of a country's list knows all that is asked for: what begins in the days asked for stands there in a row. What began before and lasts until then comes behind it,
@@ -93,7 +103,9 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
     {
         var loose = selection with { Words = new(selection.Words!.Loose!, null, []) };
         await ByFiltersAsync(cancellationToken);
-        await cursor.OpenAsync(order.Ordered(search.Gathered(loose, parts)).Select(r => r.Position), cancellationToken);
+        // Some ten thousand places in the list: sorted in memory, not on disk.
+        await db.Database.ExecuteSqlRawAsync("set local work_mem = '16MB'", cancellationToken);
+        await cursor.OpenAsync(order.Ordered(search.GatheredUnseen(loose, parts)).Select(r => r.Position), cancellationToken);
         List<EventRevision> found = [];
         var lot = reach.Few;
         for (List<long> positions; found.Count < wanted && (positions = await cursor.NextAsync(lot, cancellationToken)).Count > 0; lot = Math.Min(2 * lot, LargestLot))

@@ -29,6 +29,9 @@ internal abstract class EventOrder
     /// <summary>The order as the database names it; null where no index has it.</summary>
     public virtual string? Columns => null;
 
+    /// <summary>Whether it is by the day, from either end.</summary>
+    public virtual bool IsByDay => false;
+
     /// <summary>Demands what <see cref="After"/> does.</summary>
     public virtual void AddAfter(SqlConditions sql, PageToken token) => throw new NotSupportedException("No index has this order.");
 
@@ -44,6 +47,8 @@ internal abstract class EventOrder
     // One index, from either end; the unknown days, which stand first from its other end, are read when the known ones are through.
     private sealed class ByDay(bool isLatestFirst) : EventOrder
     {
+        public override bool IsByDay => true;
+
         public override string Columns => isLatestFirst ? "sort_day desc, id desc" : "sort_day, id";
 
         public override void AddAfter(SqlConditions sql, PageToken token)

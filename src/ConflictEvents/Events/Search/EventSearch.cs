@@ -33,6 +33,10 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
     public IQueryable<EventRevision> Matching(EventSelection selection) =>
         Seen(EventConditions.Of(selection).On(db.Set<EventRevision>()), selection);
 
+    /// <summary>The same for a list: of what stands today, each row tells itself whether its record is closed, and nothing else is asked.</summary>
+    public IQueryable<EventRevision> Listed(EventSelection selection) => !selection.Stand.IsCurrent || selection.Caller.SeesAll ? Matching(selection)
+        : EventConditions.Of(selection).On(db.Set<EventRevision>()).AsNoTracking().Where(r => r.IsPublic && !r.IsClosed);
+
     /// <summary>What matches among the first so many rows of parts of the ledger.</summary>
     public IQueryable<EventRevision> Walked(EventSelection selection, IReadOnlyList<SqlConditions> parts, string order, int most) =>
         Seen(EventConditions.Of(selection).Among(db.Set<EventRevision>(), parts, order, most), selection);
@@ -40,6 +44,10 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
     /// <summary>What matches in parts of the ledger, found by the filters.</summary>
     public IQueryable<EventRevision> Gathered(EventSelection selection, IReadOnlyList<SqlConditions> parts) =>
         Seen(EventConditions.Of(selection).Apart(db.Set<EventRevision>(), parts), selection);
+
+    /// <summary>The same, whoever may see it: for positions that are looked up again by <see cref="Of"/>, and never shown themselves.</summary>
+    public IQueryable<EventRevision> GatheredUnseen(EventSelection selection, IReadOnlyList<SqlConditions> parts) =>
+        EventConditions.Of(selection).Apart(db.Set<EventRevision>(), parts).AsNoTracking();
 
     /// <summary>What matches of some revisions.</summary>
     public IQueryable<EventRevision> Of(EventSelection selection, IReadOnlyList<long> positions) =>

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using ConflictEvents.Events;
 using ConflictEvents.Events.Search;
-using ConflictEvents.Storage;
-using Microsoft.EntityFrameworkCore;
+using ConflictEvents.Ledger;
 
 namespace ConflictEvents.Exchange.Export;
 
@@ -10,17 +9,17 @@ namespace ConflictEvents.Exchange.Export;
 /// Events that filters find, to be read to their end: gathered once, then lot by lot. To ask for each lot behind the last would
 /// walk the whole ledger for what is rare, or gather all again.
 /// </summary>
-internal sealed class GatheredEvents(LedgerDb db, EventSearch search, EventCounter counter, PositionCursor cursor)
+internal sealed class GatheredEvents(EventSearch search, EventCounter counter, PositionCursor cursor, EventLines lines)
 {
     private const int Lot = 1000;
 
-    /// <summary>The rows behind one, or all. Within the transaction of the read.</summary>
-    public async IAsyncEnumerable<EventRevision> RowsAsync(EventSelection selection, EventRevision? behind, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The events behind one, or all. Within the transaction of the read.</summary>
+    public async IAsyncEnumerable<Shown> RowsAsync(EventSelection selection, EventRevision? behind, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await OpenAsync(selection, behind, cancellationToken);
         for (List<long> lot; (lot = await cursor.NextAsync(Lot, cancellationToken)).Count > 0;)
-            await foreach (var row in WholeOrders.Events.By(db.Set<EventRevision>().AsNoTracking().Where(r => lot.Contains(r.Position))).AsAsyncEnumerable().WithCancellation(cancellationToken))
-                yield return row;
+            await foreach (var shown in lines.OfAsync(lot, selection.Caller.SeesAll, cancellationToken))
+                yield return shown;
     }
 
     private async Task OpenAsync(EventSelection selection, EventRevision? behind, CancellationToken cancellationToken)

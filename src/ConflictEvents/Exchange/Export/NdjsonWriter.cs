@@ -10,7 +10,10 @@ internal sealed class NdjsonWriter(IBufferWriter<byte> output, RecordShape shape
 
     public void Write(Shown record)
     {
-        output.Write(Line(record));
+        if (fields is null)
+            RecordJson.Write(output, record, shape);
+        else
+            output.Write(Line(record));
         output.Write("\n"u8);
     }
 

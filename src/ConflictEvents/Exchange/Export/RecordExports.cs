@@ -17,20 +17,20 @@ public sealed class RecordExports
     private readonly LedgerSnapshots snapshots;
     private readonly EventSearch search;
     private readonly GatheredEvents gathered;
+    private readonly EventLines lines;
     private readonly ActorReader actors;
     private readonly SourceReader sources;
     private readonly DisputeReader disputes;
 
-    internal RecordExports(LedgerSnapshots snapshots, EventSearch search, GatheredEvents gathered, ActorReader actors, SourceReader sources, DisputeReader disputes) =>
-        (this.snapshots, this.search, this.gathered, this.actors, this.sources, this.disputes) = (snapshots, search, gathered, actors, sources, disputes);
+    internal RecordExports(LedgerSnapshots snapshots, EventSearch search, GatheredEvents gathered, EventLines lines, ActorReader actors, SourceReader sources, DisputeReader disputes) =>
+        (this.snapshots, this.search, this.gathered, this.lines, this.actors, this.sources, this.disputes) = (snapshots, search, gathered, lines, actors, sources, disputes);
 
     /// <summary>All events that a query finds, latest first by the day they occurred. Its order, its page and what it asks for beside events do not count.</summary>
     public Task EventsAsync(EventQuery query, Guid? after, Caller caller, ExportSink sink, CancellationToken cancellationToken) => RunAsync(query.AsOf, sink, async stand =>
     {
         var selection = await search.ResolveAsync(query, caller, stand, cancellationToken);
         var whole = await new WholeResult<EventRevision>(search.Matching(selection), stand, WholeOrders.Events).BehindAsync(after?.ToString(), all => all.Where(e => e.Id == after), cancellationToken);
-        var rows = EventConditions.AreFiltering(selection) ? gathered.RowsAsync(selection, whole.Last, cancellationToken) : whole.RowsAsync(cancellationToken);
-        return rows.Select(row => Shown.Of(row, caller.SeesAll));
+        return EventConditions.AreFiltering(selection) ? gathered.RowsAsync(selection, whole.Last, cancellationToken) : lines.AllAsync(selection, whole.Last, cancellationToken);
     }, cancellationToken);
 
     /// <summary>All actors by slug, but those that were merged away.</summary>

@@ -36,17 +36,26 @@ public static class RecordJson
 
     private static ArrayBufferWriter<byte> Whole(Shown record, RecordShape shape)
     {
-        var answer = new ArrayBufferWriter<byte>(record.Document.Length + 256);
-        LedgerFields(answer, record, shape);
-        Continue(answer, record.Document);
-        if (record.Text is { } text)
-            Continue(answer, Wire.Write(new { text }));
-        answer.Write("}"u8);
+        var answer = new ArrayBufferWriter<byte>((record.Utf8.IsEmpty ? record.Document.Length : record.Utf8.Length) + 256);
+        Write(answer, record, shape);
         return answer;
     }
 
+    /// <summary>Writes a record where there is room for it: nothing is put together before.</summary>
+    internal static void Write(IBufferWriter<byte> answer, Shown record, RecordShape shape)
+    {
+        LedgerFields(answer, record, shape);
+        if (record.Utf8.IsEmpty)
+            Continue(answer, record.Document);
+        else
+            Continue(answer, record.Utf8.Span);
+        if (record.Text is { } text)
+            Continue(answer, Wire.Write(new { text }));
+        answer.Write("}"u8);
+    }
+
     // An object whose closing brace is left off, for more to follow.
-    private static void LedgerFields(ArrayBufferWriter<byte> answer, Shown record, RecordShape shape)
+    private static void LedgerFields(IBufferWriter<byte> answer, Shown record, RecordShape shape)
     {
         using var writer = new Utf8JsonWriter(answer, Options);
         writer.WriteStartObject();
@@ -63,9 +72,15 @@ public static class RecordJson
     }
 
     // The members of a stored object, without its braces.
-    private static void Continue(ArrayBufferWriter<byte> answer, string json)
+    private static void Continue(IBufferWriter<byte> answer, string json)
     {
         answer.Write(","u8);
         Encoding.UTF8.GetBytes(json.AsSpan(1, json.Length - 2), answer);
+    }
+
+    private static void Continue(IBufferWriter<byte> answer, ReadOnlySpan<byte> json)
+    {
+        answer.Write(","u8);
+        answer.Write(json[1..^1]);
     }
 }
