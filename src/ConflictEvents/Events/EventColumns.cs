@@ -16,9 +16,8 @@ internal static class EventColumns
     /// <param name="body">The event as it is stored.</param>
     /// <param name="seen">The event as readers see it.</param>
     /// <param name="sources">The sources that it cites.</param>
-    /// <param name="words">Its words, where the database has read them.</param>
-    public static string Of(EventBody body, EventBody seen, IReadOnlyList<CitedSource> sources, ChunkedWords? words = null) =>
-        Of(body, seen, FirstReport(body, sources.Where(s => !s.IsPrivate)), FirstReport(body, sources), words);
+    public static string Of(EventBody body, EventBody seen, IReadOnlyList<CitedSource> sources) =>
+        Of(body, seen, FirstReport(body, sources.Where(s => !s.IsPrivate)), FirstReport(body, sources));
 
     /// <summary>The columns of a revision out of what it stores.</summary>
     public static string Of(EventRevision row) => Of(row, row.Document, row.PublicDocument);
@@ -27,10 +26,10 @@ internal static class EventColumns
     public static string Of(EventRevision row, string document, string? publicDocument)
     {
         var body = Wire.ReadStored<EventBody>(Retraction.ContentOf(document));
-        return Of(body, publicDocument is null ? body : Wire.ReadStored<EventBody>(Retraction.ContentOf(publicDocument)), row.Reported, row.DeskReported ?? row.Reported, null);
+        return Of(body, publicDocument is null ? body : Wire.ReadStored<EventBody>(Retraction.ContentOf(publicDocument)), row.Reported, row.DeskReported ?? row.Reported);
     }
 
-    private static string Of(EventBody body, EventBody seen, DateTimeOffset? reported, DateTimeOffset? deskReported, ChunkedWords? words)
+    private static string Of(EventBody body, EventBody seen, DateTimeOffset? reported, DateTimeOffset? deskReported)
     {
         var isCoarse = !ReferenceEquals(body, seen);
         var values = new ColumnValues(EventRevision.Table)
@@ -59,10 +58,7 @@ internal static class EventColumns
             ["desk_reported"] = isCoarse ? Instant(deskReported) : null,
             ["columns_release"] = ColumnValues.Number(NewestRelease),
         };
-        if (!isCoarse && words is not null && SearchVector.Of(words) is { } vector)
-            values["search"] = vector;
-        else
-            EventWords.Of(seen).Set(values, "search");
+        EventWords.Of(seen).Set(values, "search");
         if (isCoarse)
             EventWords.Of(body).Set(values, "desk_search");
         return values.ToString();

@@ -1,4 +1,3 @@
-using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 
@@ -10,21 +9,21 @@ internal static class EventEntries
     public static Entry Of(Guid id, Present? current, EventBody body, IReadOnlyList<CitedSource> sources, ChangeWords words, ChangeAction action)
     {
         var stored = Stored(body);
-        return Of(id, current, stored, Wire.Write(stored), sources, words, action, null);
+        return Of(id, current, stored, Wire.Write(stored), sources, words, action);
     }
 
     /// <summary>The entry of a body that may be what stands there already: null then.</summary>
-    public static Entry? OfNews(Guid id, Present? current, EventBody body, IReadOnlyList<CitedSource> sources, ChangeWords words, ChunkedWords? read)
+    public static Entry? OfNews(Guid id, Present? current, EventBody body, IReadOnlyList<CitedSource> sources, ChangeWords words)
     {
         var stored = Stored(body);
         var document = Wire.Write(stored);
-        return document == current?.Document ? null : Of(id, current, stored, document, sources, words, current is null ? ChangeAction.Created : ChangeAction.Revised, read);
+        return document == current?.Document ? null : Of(id, current, stored, document, sources, words, current is null ? ChangeAction.Created : ChangeAction.Revised);
     }
 
     /// <summary>The document of an event as it would be stored.</summary>
     public static string DocumentOf(EventBody body) => Wire.Write(Stored(body));
 
-    private static Entry Of(Guid id, Present? current, EventBody stored, string document, IReadOnlyList<CitedSource> sources, ChangeWords words, ChangeAction action, ChunkedWords? read)
+    private static Entry Of(Guid id, Present? current, EventBody stored, string document, IReadOnlyList<CitedSource> sources, ChangeWords words, ChangeAction action)
     {
         var seen = EventPublicView.Of(stored, sources);
         return new Entry
@@ -40,7 +39,7 @@ internal static class EventEntries
             IsClosed = stored.Lifecycle == Lifecycle.Withheld,
             Document = document,
             PublicDocument = ReferenceEquals(seen, stored) ? null : Wire.Write(seen),
-            Columns = EventColumns.Of(stored, seen, sources, read),
+            Columns = EventColumns.Of(stored, seen, sources),
         };
     }
 

@@ -1,4 +1,3 @@
-using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
@@ -49,7 +48,6 @@ internal sealed record EventProposal(Guid Id, EventBody Sent, EventBody Body, Pr
     /// <summary>What is to be appended; null where that is what stands there already.</summary>
     /// <param name="complete">The body as the guard lets it pass.</param>
     /// <param name="sources">The sources that it cites.</param>
-    /// <param name="read">Its words, where the database has read them.</param>
-    public Entry? EntryOf(EventBody complete, IReadOnlyList<CitedSource> sources, ChunkedWords? read = null) =>
-        EventEntries.OfNews(Id, Current, complete, sources, ChangeWords.For(Sent.ChangeReason, Sent.ChangeNote, Current), read);
+    public Entry? EntryOf(EventBody complete, IReadOnlyList<CitedSource> sources) =>
+        EventEntries.OfNews(Id, Current, complete, sources, ChangeWords.For(Sent.ChangeReason, Sent.ChangeNote, Current));
 }

@@ -11,12 +11,6 @@ public sealed record RecordColumn(string Name, string Type)
     /// <summary>The SQL function that makes the column out of its parts.</summary>
     public string? MadeBy { get; init; }
 
-    /// <summary>The name of what an entry may give instead: the value made already, as the database reads it. Where that is missing, the function makes it.</summary>
-    public string? MadePart { get; init; }
-
-    /// <summary>All that an entry may give.</summary>
-    internal IEnumerable<(string Name, string Type)> AllParts => MadePart is null ? Parts : Parts.Append((MadePart, Type));
-
     /// <summary>A column that is stored as it is given.</summary>
     public static implicit operator RecordColumn((string Name, string Type) column) => new(column.Name, column.Type);
 }

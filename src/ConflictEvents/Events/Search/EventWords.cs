@@ -14,7 +14,7 @@ internal sealed record EventWords(string Title, string Text, IEnumerable<string>
         body.Details.Actors().Select(a => "@" + a.Slug).Distinct());
 
     /// <summary>A column of words.</summary>
-    public static RecordColumn Column(string name) => new(name, "tsvector") { MadeBy = "event_words", Parts = [($"{name}_title", "text"), ($"{name}_text", "text"), ($"{name}_actors", "text[]")], MadePart = name };
+    public static RecordColumn Column(string name) => new(name, "tsvector") { MadeBy = "event_words", Parts = [($"{name}_title", "text"), ($"{name}_text", "text"), ($"{name}_actors", "text[]")] };
 
     /// <summary>Sets what that is made of.</summary>
     public void Set(ColumnValues values, string name) =>

@@ -21,7 +21,6 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
         if (checkedItems.Count < taken.Count)
             taken = checkedItems;
         PassOn(taken, facts, state);
-        await reader.ReadWordsAsync([.. taken.OfType<EventItem>().Where(i => i.Refusal is null)], cancellationToken);
         Parallel.ForEach(taken.Where(i => i.Refusal is null), item => item.Complete());
         return new(taken, await EntriesAsync(taken, cancellationToken), facts);
     }

@@ -1,6 +1,5 @@
 using ConflictEvents.Actors;
 using ConflictEvents.Events;
-using ConflictEvents.Events.Search;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sources;
 using ConflictEvents.Storage;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConflictEvents.Exchange.Import;
 
 /// <summary>Reads what a batch of lines has to know, one query a question.</summary>
-internal sealed class BulkReader(LedgerDb db, EventFactsReader events, SourceFactsReader sources, ExternalIdNames externalIds, WordReader words, TimeProvider time)
+internal sealed class BulkReader(LedgerDb db, EventFactsReader events, SourceFactsReader sources, ExternalIdNames externalIds, TimeProvider time)
 {
     /// <summary>Who has the external ids of lines that may be found by them.</summary>
     public Task<ExternalIdFacts> HoldersAsync(IEnumerable<BulkItem> items, CancellationToken cancellationToken) =>
@@ -44,14 +43,6 @@ internal sealed class BulkReader(LedgerDb db, EventFactsReader events, SourceFac
             await events.OfAsync([.. items.OfType<EventItem>().Select(i => i.Proposal!)], cancellationToken, actors.Select(a => a.MemberOf).OfType<string>(), actors.Select(a => a.Id).ToHashSet()),
             await sources.ReadAsync(written.Select(s => (s.Publisher, SourceFactsReader.HashOf(s.Proposal))), written.Select(s => s.Supersedes).OfType<Guid>(), cancellationToken),
             time.GetUtcNow());
-    }
-
-    /// <summary>Has the words of these lines read by the database.</summary>
-    public Task ReadWordsAsync(List<EventItem> items, CancellationToken cancellationToken)
-    {
-        var chunked = new ChunkedWords?[items.Count];
-        Parallel.For(0, items.Count, i => chunked[i] = items[i].Chunk(words.Memory));
-        return words.ReadAsync(db, chunked.OfType<ChunkedWords>(), cancellationToken);
     }
 
     private static async Task<IEnumerable<(string Record, Present Present)>> CurrentAsync<T>(IQueryable<T> rows, RecordTable table, CancellationToken cancellationToken) where T : Revision =>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConflictEvents.Events;
-using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Ledger;
 using ConflictEvents.Sources;
@@ -13,7 +12,6 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
 {
     private EventBody body = line.Body;
     private (EventBody Body, IReadOnlyList<CitedSource> Sources) complete;
-    private ChunkedWords? words;
 
     public override RecordTable Table => EventRevision.Table;
 
@@ -64,15 +62,12 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
         facts.Events.ExternalIds.Claim(Proposal.Id, complete.Body.ExternalIds);
     }
 
-    /// <summary>Has its words at hand, to be read with those of others.</summary>
-    public ChunkedWords? Chunk(WordMemory memory) => words = ChunkedWords.Of(EventWords.Of(complete.Body), memory);
-
-    public override void Complete() => Entry = Proposal!.EntryOf(complete.Body, complete.Sources, words);
+    public override void Complete() => Entry = Proposal!.EntryOf(complete.Body, complete.Sources);
 
     public override void Settle()
     {
         base.Settle();
-        (Proposal, complete, words) = (null, default, null);
+        (Proposal, complete) = (null, default);
     }
 
     protected override IEnumerable<RecordName> NamesIn() =>

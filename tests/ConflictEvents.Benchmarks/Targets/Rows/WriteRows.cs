@@ -12,10 +12,11 @@ internal static class WriteRows
     private const int Writers = 8;
     private const int Readers = 10;
 
+    // As many as are written in some rounds: a second report of an event is common, a hundredth is not.
     private const string Bodies = """
         select array_agg(replace((document::jsonb - 'externalIds' - 'verification')::text, E'\t', ' ')) from (
           select document from event_revisions tablesample system (1) repeatable (7)
-          where superseded_at is null and is_public and not is_closed and lifecycle = 'published' order by md5(id::text) limit 200) s
+          where superseded_at is null and is_public and not is_closed and lifecycle = 'published' order by md5(id::text) limit 5000) s
         """;
 
     public static async IAsyncEnumerable<Claim> MeasureAsync(Yard yard, [EnumeratorCancellation] CancellationToken cancellationToken)
