@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
+using ConflictEvents.Changes;
 using ConflictEvents.Keys;
 
 namespace ConflictEvents.Api.Tests.Ledger;
@@ -192,6 +193,29 @@ public sealed class PlanTests(ManyRowsFixture api) : IClassFixture<ManyRowsFixtu
                 foreach (var limit in new[] { 1, 100 })
                     found.AddRange(await ReadFeedAsync(role, $"/v1/changes?{filter}&after={after}&limit={limit}".Replace("?&", "?", StringComparison.Ordinal)));
         Assert.True(found.Count == 0, string.Join("\n\n", found));
+    }
+
+    // It is sent past EF Core, which tells of the others.
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(100, false)]
+    [InlineData(1000, false)]
+    [InlineData(1000, true)]
+    public async Task The_statement_of_a_feed_of_every_event_keeps_a_plan_of_indexes(int most, bool full)
+    {
+        var head = await api.Database.ScalarAsync<long>("select position from ledger_head");
+        await using var connection = await api.Database.OpenAsync();
+        await using (var prepare = new Npgsql.NpgsqlCommand($"set plan_cache_mode = force_generic_plan; prepare feed (bigint, bigint, text[], int) as {FeedStatement.For(most, full)}", connection))
+            await prepare.ExecuteNonQueryAsync();
+        await using var explain = new Npgsql.NpgsqlCommand($"explain (format json) execute feed ({head / 2}, {head / 2 + FeedStatement.Run}, '{{actor,dispute}}', {most})", connection);
+
+        var plan = JsonNode.Parse((string)(await explain.ExecuteScalarAsync())!);
+
+        Assert.Empty(Plans.SequentialScans(plan));
+        Assert.DoesNotContain("Parallel", plan!.ToJsonString().Replace("Parallel Aware", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("uq_event_revisions_position", plan.ToJsonString(), StringComparison.Ordinal);
+        await using var clean = new Npgsql.NpgsqlCommand("deallocate feed; reset plan_cache_mode", connection);
+        await clean.ExecuteNonQueryAsync();
     }
 
     [Fact]
