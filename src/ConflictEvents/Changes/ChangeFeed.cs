@@ -43,11 +43,11 @@ public sealed class ChangeFeed
         using var counted = instruments.Wait();
         var (end, first) = (time.GetUtcNow() + patience, (long?)null);
         if (FeedToken.SaidIn(query.After) is { } said)
-            await watch.TurnAsync(said, ended.Token);
+            await watch.Beat.TurnAsync(said, ended.Token);
         while (true)
         {
             // Together and before the read: what is written after it, by whomever it is made, then ends the wait.
-            var (moved, moves) = waiting.Turn;
+            var (moved, moves) = watch.Beat.Now;
             var page = await TurnAsync(query, caller, moves, cancellationToken);
             if (first is not null && page.Items is [var item, ..])
                 instruments.HandedOver(time.GetUtcNow() - item.At);
@@ -67,7 +67,7 @@ public sealed class ChangeFeed
         var page = freshness.Least is null
             ? await shared.ReadAsync(query, caller, moves, () => PageAsync(query, caller, cancellationToken), cancellationToken)
             : await PageAsync(query, caller, cancellationToken);
-        watch.Read(page.Through);
+        watch.Beat.Read(page.Through);
         return page;
     }
 }

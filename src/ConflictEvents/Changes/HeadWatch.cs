@@ -9,37 +9,29 @@ namespace ConflictEvents.Changes;
 
 /// <summary>
 /// Tells whoever waits that the ledger has moved: in a moment where this instance wrote, else within a tenth of a second. It
-/// looks only while somebody waits, and no waiter holds a connection. All are told together, in beats: while many write, whoever
-/// follows reads what was written since the last beat, not each change by itself.
+/// looks only while somebody waits, and no waiter holds a connection. All are told together (<see cref="HeadBeat"/>).
 /// </summary>
 public sealed partial class HeadWatch
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
-
-    // After a quiet time; what is written together is told together.
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
-
-    // Not so long that anybody would call it late.
-    private static readonly TimeSpan BetweenBeats = TimeSpan.FromMilliseconds(40);
     private readonly Lock guard = new();
     private readonly IServiceScopeFactory scopes;
     private readonly IHostApplicationLifetime host;
     private readonly TimeProvider time;
     private readonly ILogger<HeadWatch> logger;
-    private TaskCompletionSource moved = NewSignal();
     private int waiting;
     private bool isLooking;
-    private bool isToBeat;
-    private long moves;
-    private long? lastBeat;
-    private long read;
     private (long Position, Guid Epoch) seen;
 
     internal HeadWatch(IServiceScopeFactory scopes, HeadSignal signal, IHostApplicationLifetime host, TimeProvider time, ILogger<HeadWatch> logger)
     {
         (this.scopes, this.host, this.time, this.logger) = (scopes, host, time, logger);
-        signal.Moved += Tell;
+        Beat = new(time, Stopping);
+        signal.Moved += Beat.Tell;
     }
+
+    /// <summary>When all are told.</summary>
+    internal HeadBeat Beat { get; }
 
     /// <summary>Ends every wait: the server stops.</summary>
     public CancellationToken Stopping => host.ApplicationStopping;
@@ -71,27 +63,6 @@ public sealed partial class HeadWatch
         return next.IsCompleted && !ended.IsCancellationRequested;
     }
 
-    /// <summary>Says that all up to a position has been handed over to somebody.</summary>
-    internal void Read(long position)
-    {
-        lock (guard)
-            read = position;
-    }
-
-    /// <summary>Lets whoever has all that was handed over to anybody wait for the others' next turn: what was written since the last beat is read once for all.</summary>
-    internal async Task TurnAsync(long position, CancellationToken ended)
-    {
-        Task next;
-        TimeSpan left;
-        lock (guard)
-        {
-            if (position < read || lastBeat is not { } last || (left = BetweenBeats - time.GetElapsedTime(last)) <= TimeSpan.Zero)
-                return;
-            next = moved.Task;
-        }
-        await next.WaitAsync(left, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
     private async Task LookAsync()
     {
         while (true)
@@ -119,7 +90,7 @@ public sealed partial class HeadWatch
             if (seen != (head.Position, head.Epoch))
             {
                 seen = (head.Position, head.Epoch);
-                Tell();
+                Beat.Tell();
             }
         }
         catch (Exception e) when (!Stopping.IsCancellationRequested)
@@ -132,35 +103,6 @@ public sealed partial class HeadWatch
         }
     }
 
-    private void Tell()
-    {
-        TimeSpan left;
-        lock (guard)
-        {
-            moves++;
-            if (isToBeat)
-                return;
-            isToBeat = true;
-            left = lastBeat is { } last ? BetweenBeats - time.GetElapsedTime(last) : Breath;
-        }
-        _ = BeatAsync(left > Breath ? left : Breath);
-    }
-
-    private async Task BeatAsync(TimeSpan delay)
-    {
-        await Task.Delay(delay, time, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        TaskCompletionSource told;
-        lock (guard)
-        {
-            (told, moved) = (moved, NewSignal());
-            (isToBeat, lastBeat) = (false, time.GetTimestamp());
-        }
-        told.SetResult();
-    }
-
-    // Whoever waits goes on by itself, not on the thread of the writer who told.
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     /// <summary>Somebody who waits; disposed, no more.</summary>
     public sealed class Waiter : IDisposable
     {
@@ -170,24 +112,7 @@ public sealed partial class HeadWatch
         internal Waiter(HeadWatch watch) => this.watch = watch;
 
         /// <summary>Ends with the next move of the ledger.</summary>
-        public Task Next
-        {
-            get
-            {
-                lock (watch.guard)
-                    return watch.moved.Task;
-            }
-        }
-
-        /// <summary>The same, and how often the ledger had moved until now.</summary>
-        internal (Task Next, long Moves) Turn
-        {
-            get
-            {
-                lock (watch.guard)
-                    return (watch.moved.Task, watch.moves);
-            }
-        }
+        public Task Next => watch.Beat.Now.Next;
 
         /// <inheritdoc />
         public void Dispose()

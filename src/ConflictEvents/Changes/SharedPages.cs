@@ -37,10 +37,23 @@ internal sealed class SharedPages(TimeProvider time)
             }
             if (moves == newest && pages.TryGetValue(asked, out var begun) && time.GetElapsedTime(begun.Began) < Moment)
                 others = begun.Page;
-            else if (moves == newest && pages.Count < MostKept)
-                pages[asked] = (time.GetTimestamp(), (own = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task);
+            else if (moves == newest)
+                own = Begin(asked);
         }
         return others is not null ? await OfOthersAsync(others, read, cancellationToken) : own is null ? await read() : await OwnAsync(asked, own, read);
+    }
+
+    // Those that nobody gets any more are let go of: in a quiet time nothing else would.
+    private TaskCompletionSource<FeedPage>? Begin(Asked asked)
+    {
+        foreach (var (old, page) in pages)
+            if (time.GetElapsedTime(page.Began) >= Moment)
+                pages.Remove(old);
+        if (pages.Count >= MostKept)
+            return null;
+        var own = new TaskCompletionSource<FeedPage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        pages[asked] = (time.GetTimestamp(), own.Task);
+        return own;
     }
 
     // Whoever reads it may have gone, or failed in a way of its own.
