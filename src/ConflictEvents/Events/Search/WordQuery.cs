@@ -51,7 +51,7 @@ internal sealed class WordQuery(LedgerDb db, ActorNames actors)
         var read = term.IsPhrase ? "phraseto_tsquery" : "plainto_tsquery";
         var (english, exact) = ($"{read}('words_english', {text})", $"{read}('words_exact', {text})");
         // A word of which English makes nothing (the, of) need not be there, unless it is all that is asked.
-        var found = withStopWords ? exact : $"case when numnode({english}) = 0 then ''::tsquery else {english} || {exact} end";
+        var found = withStopWords ? $"{read}('words_stems', {text}) || {exact}" : $"case when numnode({english}) = 0 then ''::tsquery else {english} || {exact} end";
         if (slugs.Count > 0)
             found = $"({found}) || {Add(values, string.Join(" | ", slugs.Select(s => $"'@{s}'")), NpgsqlDbType.Text)}::tsquery";
         return term.IsUnwanted ? $"!!({found})" : $"({found})";
