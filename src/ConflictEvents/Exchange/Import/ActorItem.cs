@@ -5,21 +5,23 @@ using ConflictEvents.Ledger;
 namespace ConflictEvents.Exchange.Import;
 
 /// <summary>An actor on its way into the ledger.</summary>
-internal sealed class ActorItem(RecordLine.Actor line) : BulkItem(line.Line)
+internal sealed class ActorItem(RecordLine.Actor read) : BulkItem(read)
 {
     private ActorProposal? proposal;
 
     public override RecordTable Table => ActorRevision.Table;
 
-    public override string? StatedId => line.Body.Slug;
+    public override string? StatedId => Its.Body.Slug;
 
-    public string? MemberOf => line.Body.MemberOf;
+    public string? MemberOf => Its.Body.MemberOf;
 
-    protected override bool IsNamedOnly => line.IsNamedOnly;
+    private RecordLine.Actor Its => (RecordLine.Actor)Read;
 
-    protected override JsonElement? StatedRevision => line.Body.Revision;
+    protected override bool IsNamedOnly => Its.IsNamedOnly;
 
-    public override void DemandShape() => ActorProposal.Of(line.Body.Slug, line.Body, null);
+    protected override JsonElement? StatedRevision => Its.Body.Revision;
+
+    public override void DemandShape() => ActorProposal.Of(Its.Body.Slug, Its.Body, null);
 
     public override void Announce(BulkFacts facts) => facts.Events.Named.Add(Id);
 
@@ -38,6 +40,6 @@ internal sealed class ActorItem(RecordLine.Actor line) : BulkItem(line.Line)
     protected override void ProposeOn(BulkState state)
     {
         ActorProposal.DemandUnmerged(Current);
-        proposal = new ActorProposal(Id, KeptMarks.In(line.Body, Current), Current);
+        proposal = new ActorProposal(Id, KeptMarks.In(Its.Body, Current), Current);
     }
 }

@@ -4,13 +4,18 @@ using ConflictEvents.Ledger;
 namespace ConflictEvents.Exchange.Import;
 
 /// <summary>One line on its way into the ledger.</summary>
-/// <param name="line">The line of the file.</param>
-internal abstract class BulkItem(long line)
+/// <param name="line">The line of the file, as it was read.</param>
+internal abstract class BulkItem(RecordLine line)
 {
+    private RecordLine? read = line;
     private RecordName[]? names;
     private LineResult? settled;
 
-    public long Line => line;
+    /// <summary>Its number in the file.</summary>
+    public long Line { get; } = line.Line;
+
+    /// <summary>The line as it was read, until what became of it is settled.</summary>
+    public RecordLine Read => read ?? throw new InvalidOperationException("What the line said was let go of.");
 
     /// <summary>The record type.</summary>
     public abstract RecordTable Table { get; }
@@ -46,7 +51,7 @@ internal abstract class BulkItem(long line)
     /// <summary>What became of it.</summary>
     public LineResult Result => settled ?? new LineResult
     {
-        Line = line,
+        Line = Line,
         Status = Refusal is not null ? LineStatus.Refused : Entry is null ? LineStatus.Unchanged : Entry.Action == ChangeAction.Created ? LineStatus.Created : LineStatus.Revised,
         Record = Table.Record,
         Id = Refusal is null ? Id : StatedId,
@@ -87,7 +92,7 @@ internal abstract class BulkItem(long line)
     public virtual void Settle()
     {
         settled = Result;
-        (Entry, Current) = (null, null);
+        (Entry, Current, read, names) = (null, null, null, null);
     }
 
     /// <summary>Makes the entry.</summary>

@@ -3,8 +3,8 @@ using ConflictEvents.Json;
 namespace ConflictEvents.Exchange.Import;
 
 /// <summary>The lines of a bulk write: those that can be planned, and what is to be said of each.</summary>
-/// <param name="All">Every line, in their order; null for one that could not be read.</param>
-internal sealed record BulkLines(IReadOnlyList<(RecordLine Line, BulkItem? Item)> All)
+/// <param name="All">Every line, in their order: what it is, or why it could not be read.</param>
+internal sealed record BulkLines(IReadOnlyList<(RecordLine.Unreadable? Unreadable, BulkItem? Item)> All)
 {
     /// <summary>The lines in shape.</summary>
     public IReadOnlyList<BulkItem> Standing { get; } = [.. All.Select(a => a.Item).OfType<BulkItem>().Where(i => i.Refusal is null)];
@@ -12,20 +12,20 @@ internal sealed record BulkLines(IReadOnlyList<(RecordLine Line, BulkItem? Item)
     /// <summary>Takes the lines, and holds each against the rules of shape.</summary>
     public static BulkLines Of(IReadOnlyList<RecordLine> lines, BulkState state)
     {
-        var all = lines.Select(l => (l, ItemOf(l))).ToList();
+        var all = lines.Select(l => (l as RecordLine.Unreadable, ItemOf(l))).ToList();
         Parallel.ForEach(all.Where(a => a.Item2 is not null), a => DemandShape(a.Item2!));
-        foreach (var (line, item) in all)
+        foreach (var (unreadable, item) in all)
             if (item is { Refusal: not null, StatedId: { } id })
-                state.Refused.TryAdd(new(item.Table.Record, id), line.Line);
-            else if (line is RecordLine.Unreadable { Meant: { } meant })
-                state.Refused.TryAdd(new(meant.Record, meant.Id), line.Line);
+                state.Refused.TryAdd(new(item.Table.Record, id), item.Line);
+            else if (unreadable is { Meant: { } meant })
+                state.Refused.TryAdd(new(meant.Record, meant.Id), unreadable.Line);
         return new(all);
     }
 
     /// <summary>What became of each.</summary>
     public IReadOnlyList<LineResult> Results(BulkState state)
     {
-        List<LineResult> results = [.. All.Select(a => a.Item is { } item ? item.Result : ResultOf((RecordLine.Unreadable)a.Line))];
+        List<LineResult> results = [.. All.Select(a => a.Item is { } item ? item.Result : ResultOf(a.Unreadable!))];
         return state.Options.Atomic && results.Exists(r => r.Status == LineStatus.Refused) ? [.. results.Select(NotStored)] : results;
     }
 

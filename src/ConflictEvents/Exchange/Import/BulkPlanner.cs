@@ -28,7 +28,7 @@ internal sealed class BulkPlanner(BulkReader reader, BulkIdentities identities, 
     // What a file of the same data set said of these events before.
     private static async Task RememberAsync(List<BulkItem> taken, BulkState state, CancellationToken cancellationToken)
     {
-        List<EventItem> again = [.. taken.OfType<EventItem>().Where(e => e is { Read.IsIdDerived: true, Current: not null })];
+        List<EventItem> again = [.. taken.OfType<EventItem>().Where(e => e is { IsIdDerived: true, Current: not null })];
         if (again.Count == 0 || state.SaidBefore is not { } ask)
             return;
         var said = await ask([.. again.Select(e => Guid.Parse(e.Id))], cancellationToken);

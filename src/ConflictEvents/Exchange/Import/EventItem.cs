@@ -8,23 +8,24 @@ using ConflictEvents.Sources;
 namespace ConflictEvents.Exchange.Import;
 
 /// <summary>An event on its way into the ledger.</summary>
-internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
+internal sealed class EventItem(RecordLine.Event read) : BulkItem(read)
 {
-    private EventBody body = line.Body;
+    private EventBody body = read.Body;
     private (EventBody Body, IReadOnlyList<CitedSource> Sources) complete;
+
+    /// <inheritdoc cref="RecordLine.Event"/>
+    public bool IsIdDerived => Its.IsIdDerived;
 
     public override RecordTable Table => EventRevision.Table;
 
-    public override string? StatedId => line.Body.Id?.ToString();
+    public override string? StatedId => Its.Body.Id?.ToString();
 
-    public RecordLine.Event Read => line;
-
-    public Guid? StatedGuid => line.Body.Id;
+    public Guid? StatedGuid => Its.Body.Id;
 
     /// <summary>Whether its id may give way to that of an event that has one of its external ids.</summary>
-    public bool IsFound => line.IsIdDerived || line.Body.Id is null;
+    public bool IsFound => Its.IsIdDerived || Its.Body.Id is null;
 
-    public IReadOnlyList<ExternalId> ExternalIds => line.Body.ExternalIds;
+    public IReadOnlyList<ExternalId> ExternalIds => Its.Body.ExternalIds;
 
     /// <summary>What the file says of it, as JSON, with what follows from that: as it would be stored if nobody else had said anything.</summary>
     public string Said => Wire.Write((body with { Id = null }).Complete());
@@ -37,12 +38,14 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
     /// <summary>The event as it is to be stored.</summary>
     public EventBody Stored => complete.Body;
 
-    protected override JsonElement? StatedRevision => line.Body.Revision;
+    protected override JsonElement? StatedRevision => Its.Body.Revision;
 
-    public override void DemandShape() => EventProposal.DemandShape(line.Body);
+    private RecordLine.Event Its => (RecordLine.Event)Read;
+
+    public override void DemandShape() => EventProposal.DemandShape(Its.Body);
 
     /// <summary>Links to derived ids lead to the events that those turned out to be.</summary>
-    public void Rename(IReadOnlyDictionary<Guid, Guid> aliases) => body = EventNames.Renamed(line.Body, aliases);
+    public void Rename(IReadOnlyDictionary<Guid, Guid> aliases) => body = EventNames.Renamed(Its.Body, aliases);
 
     public override void Announce(BulkFacts facts) => facts.Events.Named.Add(Guid.Parse(Id), Proposal!.Body.Details.Kind);
 
@@ -67,7 +70,7 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
     public override void Settle()
     {
         base.Settle();
-        (Proposal, complete) = (null, default);
+        (Proposal, complete, body) = (null, default, null!);
     }
 
     protected override IEnumerable<RecordName> NamesIn() =>
@@ -80,7 +83,7 @@ internal sealed class EventItem(RecordLine.Event line) : BulkItem(line.Line)
     protected override void ProposeOn(BulkState state)
     {
         var id = Guid.Parse(Id);
-        Proposal = line.IsIdDerived && Current is not null
+        Proposal = Its.IsIdDerived && Current is not null
             ? EventProposal.Of(id, Again(Current) with { Id = id }, Current, state.Caller, state.Desk)
             : EventProposal.Of(id, KeptMarks.In(body.Id is null ? body : body with { Id = id }, Current), Current, state.Caller, state.Desk, isInShape: true);
     }

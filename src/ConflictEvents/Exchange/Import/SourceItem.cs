@@ -5,21 +5,21 @@ using ConflictEvents.Sources;
 namespace ConflictEvents.Exchange.Import;
 
 /// <summary>A source on its way into the ledger.</summary>
-internal sealed class SourceItem(RecordLine.Source line) : BulkItem(line.Line)
+internal sealed class SourceItem(RecordLine.Source read) : BulkItem(read)
 {
     private SourceProposal? shape;
     private SourceProposal? proposal;
 
     public override RecordTable Table => SourceRevision.Table;
 
-    public override string? StatedId => line.Body.Id?.ToString();
+    public override string? StatedId => Its.Body.Id?.ToString();
 
-    public string Publisher => line.Body.Publisher;
+    public string Publisher => Its.Body.Publisher;
 
     /// <summary>The hash of its text. Only of a line in shape.</summary>
     public string? Hash => shape!.Text.Hash;
 
-    public Guid? Supersedes => line.Body.Supersedes;
+    public Guid? Supersedes => Its.Body.Supersedes;
 
     public SourceProposal Proposal => proposal!;
 
@@ -28,11 +28,13 @@ internal sealed class SourceItem(RecordLine.Source line) : BulkItem(line.Line)
     /// <summary>The text to store with it; null where there is none, or one is stored already.</summary>
     public SourceText? NewText => Current is null && proposal!.Text.Text is { } text ? new SourceText { Id = proposal.Id, Text = text } : null;
 
-    protected override bool IsNamedOnly => line.IsNamedOnly;
+    private RecordLine.Source Its => (RecordLine.Source)Read;
 
-    protected override JsonElement? StatedRevision => line.Body.Revision;
+    protected override bool IsNamedOnly => Its.IsNamedOnly;
 
-    public override void DemandShape() => shape = SourceProposal.Of(line.Body.Id ?? Guid.Empty, line.Body, null);
+    protected override JsonElement? StatedRevision => Its.Body.Revision;
+
+    public override void DemandShape() => shape = SourceProposal.Of(Its.Body.Id ?? Guid.Empty, Its.Body, null);
 
     public override void Announce(BulkFacts facts) => facts.Sources.Add(Guid.Parse(Id));
 
@@ -57,5 +59,5 @@ internal sealed class SourceItem(RecordLine.Source line) : BulkItem(line.Line)
 
     protected override IEnumerable<RecordName> NamesIn() => Supersedes is { } other ? [new(Table.Record, other.ToString())] : [];
 
-    protected override void ProposeOn(BulkState state) => proposal = shape! with { Id = Guid.Parse(Id), Body = KeptMarks.In(line.Body with { Id = Guid.Parse(Id) }, Current), Current = Current };
+    protected override void ProposeOn(BulkState state) => proposal = shape! with { Id = Guid.Parse(Id), Body = KeptMarks.In(Its.Body with { Id = Guid.Parse(Id) }, Current), Current = Current };
 }

@@ -19,14 +19,14 @@ internal sealed class ImportWindow(IReadOnlyList<long> numbers, BulkLines lines,
     public IReadOnlyList<long> Done => [.. numbers.Where((_, i) => lines.All[i].Item?.IsWaiting != true)];
 
     /// <summary>Whether a row was refused that nobody can tell the event of.</summary>
-    public bool HasUnreadable => lines.All.Any(a => a.Line is RecordLine.Unreadable { IsLost: true } || a.Item is EventItem { IsFound: true, Refusal: not null, IsWaiting: false, Id: "" });
+    public bool HasUnreadable => lines.All.Any(a => a.Unreadable is { IsLost: true } || a.Item is EventItem { IsFound: true, Refusal: not null, IsWaiting: false, Id: "" });
 
     /// <summary>The events that the file has, refused ones among them.</summary>
     public IEnumerable<Guid> Events => lines.All.Select(a => a.Item).OfType<EventItem>().Select(e => e.Id.Length > 0 ? Guid.Parse(e.Id) : e.StatedGuid).OfType<Guid>()
-        .Concat(lines.All.Select(a => (a.Line as RecordLine.Unreadable)?.Meant).Where(m => m?.Record == EventRevision.Table.Record && Guid.TryParse(m.Value.Id, out _)).Select(m => Guid.Parse(m!.Value.Id))).Distinct();
+        .Concat(lines.All.Select(a => a.Unreadable?.Meant).Where(m => m?.Record == EventRevision.Table.Record && Guid.TryParse(m.Value.Id, out _)).Select(m => Guid.Parse(m!.Value.Id))).Distinct();
 
     /// <summary>What the file says of each event that was made out of a row and stands as the file has it.</summary>
-    public IEnumerable<(Guid Event, string Said)> Said => lines.All.Select(a => a.Item).OfType<EventItem>().Where(e => e is { Read.IsIdDerived: true, Refusal: null }).Select(e => (Guid.Parse(e.Id), e.Said));
+    public IEnumerable<(Guid Event, string Said)> Said => lines.All.Select(a => a.Item).OfType<EventItem>().Where(e => e is { IsIdDerived: true, Refusal: null }).Select(e => (Guid.Parse(e.Id), e.Said));
 
     public IEnumerable<ImportRefusal> Refusals(Guid import, bool isTable)
     {
@@ -50,5 +50,5 @@ internal sealed class ImportWindow(IReadOnlyList<long> numbers, BulkLines lines,
     }
 
     public IEnumerable<ImportWaiting> Waiting(Guid import) =>
-        lines.All.Select((a, i) => (a.Line, a.Item, Number: numbers[i])).Where(a => a.Item?.IsWaiting == true).Select(a => WaitingLines.Of(import, a.Number, a.Line));
+        lines.All.Select((a, i) => (a.Item, Number: numbers[i])).Where(a => a.Item?.IsWaiting == true).Select(a => WaitingLines.Of(import, a.Number, a.Item!.Read));
 }
