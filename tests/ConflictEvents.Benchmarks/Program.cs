@@ -1,5 +1,6 @@
 using ConflictEvents.Benchmarks.Bulk;
 using ConflictEvents.Benchmarks.Exports;
+using ConflictEvents.Benchmarks.Growth;
 using ConflictEvents.Benchmarks.Queries;
 using ConflictEvents.Benchmarks.Running;
 using ConflictEvents.Benchmarks.Scaling;
@@ -27,6 +28,11 @@ return 0;
 
 static async Task RunAsync(BenchmarkOptions options, CancellationToken cancellationToken)
 {
+    if (options.Command is "growth" or "history")
+    {
+        await new GrowthRun(options).RunAsync(cancellationToken);
+        return;
+    }
     await using var database = await BenchmarkDatabase.StartAsync(options, cancellationToken);
     if (options.Command == "serve")
     {

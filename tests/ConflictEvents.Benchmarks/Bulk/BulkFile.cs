@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ConflictEvents.Benchmarks.Generation;
 using ConflictEvents.Ledger;
@@ -16,10 +17,13 @@ internal sealed class BulkFile(World world)
     public IEnumerable<string> Events()
     {
         var sources = maker.CitedSources();
-        return Enumerable.Range(0, world.Events).Select(n => Line(maker.Event(new Step(n, 1, true, world.Recorded(n), n + 1, 0), sources).Entry));
+        return Enumerable.Range(0, world.Events).Select(n => Own(Line(maker.Event(new Step(n, 1, true, world.Recorded(n), n + 1, 0), sources).Entry)));
     }
 
     public static byte[] Utf8(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Join('\n', lines));
+
+    // Names in other systems are one event's only: each world has its own.
+    private string Own(string line) => line.Replace("\"BEN", string.Create(CultureInfo.InvariantCulture, $"\"BEN{world.Seed}-"), StringComparison.Ordinal);
 
     private static string Line(Entry entry) => entry.Table.Record == "actor"
         ? $"{{\"record\":\"actor\",{entry.Document[1..]}"

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConflictEvents.Benchmarks.Running;
 
 namespace ConflictEvents.Benchmarks.Driving;
 
@@ -22,6 +23,9 @@ internal static class Programs
         }
         return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}{await output}");
     }
+
+    /// <summary>The commit that is measured.</summary>
+    public static async Task<string> CommitAsync(CancellationToken cancellationToken) => (await RunAsync("git", ["rev-parse", "--short", "HEAD"], cancellationToken, BenchmarkOptions.Repository)).Trim();
 
     /// <summary>Where a program stands; null where it is not installed.</summary>
     public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

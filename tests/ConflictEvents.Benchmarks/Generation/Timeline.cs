@@ -24,7 +24,7 @@ internal static class Timeline
     private static Step[] Of(World world, int number)
     {
         var dice = new Dice(world.Seed, 4, number);
-        var revisions = dice.Is(Revised) ? 2 + dice.Skewed(MostRevisions - 1, 2.5) : 1;
+        var revisions = world.Revisions ?? (dice.Is(Revised) ? 2 + dice.Skewed(MostRevisions - 1, 2.5) : 1);
         var steps = new Step[revisions];
         var moment = world.Recorded(number);
         for (var r = 1; r <= revisions; r++)

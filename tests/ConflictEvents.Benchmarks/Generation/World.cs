@@ -8,6 +8,9 @@ namespace ConflictEvents.Benchmarks.Generation;
 /// <param name="Today">The day of the last records; the first were made a year before.</param>
 internal sealed record World(ulong Seed, int Events, DateOnly Today)
 {
+    /// <summary>How many revisions each event has; null where one in five has some, as in a newsroom.</summary>
+    public int? Revisions { get; init; }
+
     public const int Actors = 5_000;
     public const int Topics = 1_000;
     private const int Days = 365;

@@ -71,7 +71,6 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
             await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
         if (options.IsLoad || await ReadAsync<long>("select position from ledger_head", cancellationToken) > 0)
             return;
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        await new Generator(Source, new(BenchmarkOptions.Seed, options.Events, today)).RunAsync(cancellationToken);
+        await new Generator(Source, new(BenchmarkOptions.Seed, options.Events, options.Today) { Revisions = options.Revisions }).RunAsync(cancellationToken);
     }
 }

@@ -9,11 +9,11 @@ namespace ConflictEvents.Benchmarks.Running;
 /// <param name="Keep">Whether the database stays for the next command.</param>
 internal sealed record BenchmarkOptions(string Command, int Events, string Scale, bool Keep)
 {
-    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- all|targets|generate|serve|queries|export|bulk|import|scaling [--scale 10k|100k|1m] [--keep] [--only words] [--clients 1,32] [--rounds 5] [--seconds 3] [--streams 1] [--readers 0]";
+    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- all|targets|growth|history|generate|serve|queries|export|bulk|import|scaling [--scale 10k|100k|1m|10m] [--keep] [--only words] [--clients 1,32] [--rounds 5] [--seconds 3] [--readers 0]";
     /// <summary>The yardstick's own command: it serves, and is started by the others.</summary>
     public const string Minimal = "minimal";
     public const ulong Seed = 20140101;
-    private static readonly Dictionary<string, int> Scales = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000 };
+    private static readonly Dictionary<string, int> Scales = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000, ["10m"] = 10_000_000 };
 
     /// <summary>Only the queries with these words in their address, or the rows with these in their name.</summary>
     public string? Only { get; init; }
@@ -27,11 +27,11 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     /// <summary>How long a round is.</summary>
     public int Seconds { get; init; } = 3;
 
-    /// <summary>How many requests load at a time.</summary>
-    public int Streams { get; init; } = 1;
-
     /// <summary>How many readers ask meanwhile.</summary>
     public int Readers { get; init; }
+
+    /// <summary>How many revisions each event has; null for those of a newsroom.</summary>
+    public int? Revisions { get; init; }
 
     /// <summary>Whether it begins with an empty database and loads it through the API.</summary>
     public bool IsLoad => Command is "bulk" or "import";
@@ -39,8 +39,14 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     /// <summary>Whether that goes as one job.</summary>
     public bool AsJob => Command == "import";
 
+    /// <summary>The last day of what is made.</summary>
+    public DateOnly Today { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
     /// <summary>The folder of the cluster of this scale.</summary>
-    public string DataFolder => Path.Combine(Repository, ".data", IsLoad ? $"benchmark-{Command}-{Scale}" : $"benchmark-{Scale}");
+    public string DataFolder => Path.Combine(Repository, ".data", IsLoad ? $"benchmark-{Command}-{Scale}" : $"benchmark-{World}");
+
+    /// <summary>What the world is called: its scale, and its history where that is not the usual one.</summary>
+    public string World => Revisions is { } each ? string.Create(CultureInfo.InvariantCulture, $"{Scale}-x{each}") : Scale;
 
     /// <summary>The repository that this was built in.</summary>
     public static string Repository { get; } = FindRepository();
@@ -48,14 +54,13 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     public static BenchmarkOptions? Read(string[] arguments)
     {
         var scale = After(arguments, "--scale") ?? "100k";
-        return arguments is [("all" or "targets" or "generate" or "serve" or "queries" or "export" or "bulk" or "import" or "scaling") and var command, ..] && Scales.TryGetValue(scale, out var events)
+        return arguments is [("all" or "targets" or "growth" or "history" or "generate" or "serve" or "queries" or "export" or "bulk" or "import" or "scaling") and var command, ..] && Scales.TryGetValue(scale, out var events)
             ? new(command, events, scale, arguments.Contains("--keep"))
             {
                 Only = After(arguments, "--only"),
                 Clients = [.. (After(arguments, "--clients") ?? "1,32").Split(',').Select(c => int.Parse(c, CultureInfo.InvariantCulture))],
                 Rounds = Number(arguments, "--rounds", 5),
                 Seconds = Number(arguments, "--seconds", 3),
-                Streams = Number(arguments, "--streams", 1),
                 Readers = Number(arguments, "--readers", 0),
             }
             : null;
@@ -64,12 +69,17 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     /// <summary>The commands that this one is made of, on one world; bulk writes begin with an empty one, of 100 thousand.</summary>
     public IEnumerable<BenchmarkOptions> Each() => Command != "all" ? [this] :
     [
+        this with { Command = "growth", Keep = true },
+        this with { Command = "history", Keep = true },
         this with { Command = "queries", Keep = true },
         this with { Command = "export", Keep = true },
-        // Last of the three: its writes stay.
+        // Last of those on this world: its writes stay.
         this with { Command = "targets" },
         this with { Command = "bulk", Scale = "100k", Events = Scales["100k"], Keep = false },
     ];
+
+    /// <summary>The same of another world: so many events, with so many revisions each.</summary>
+    public BenchmarkOptions Of(string scale, int? revisions = null) => this with { Scale = scale, Events = Scales[scale], Revisions = revisions };
 
     private static int Number(string[] arguments, string name, int usual) => After(arguments, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
 

@@ -3,7 +3,9 @@ using ConflictEvents.Benchmarks.Driving;
 namespace ConflictEvents.Benchmarks.Targets;
 
 /// <summary>Lets contenders answer in turns, round by round: whatever else the machine does slows each of them down alike.</summary>
-internal sealed class Race(Yard yard)
+/// <param name="yard">Where they do.</param>
+/// <param name="others">Where else, if some are of other worlds.</param>
+internal sealed class Race(Yard yard, params Yard[] others)
 {
     // Long enough for the hot code to be compiled again, as it is of any server that runs for a while.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
@@ -21,12 +23,14 @@ internal sealed class Race(Yard yard)
 
     private async Task<(Round, double, double)> OneAsync(Contender contender, int clients, CancellationToken cancellationToken)
     {
-        var (server, database) = (Servers(), yard.Database.ProcessorSeconds());
+        var (server, database) = (Servers(), Databases());
         var round = await contender.Run(clients, TimeSpan.FromSeconds(yard.Options.Seconds), cancellationToken);
         yard.DatabaseMegabytes = Math.Max(yard.DatabaseMegabytes, yard.Database.OwnMegabytes());
-        return (round, Servers() - server, yard.Database.ProcessorSeconds() - database);
+        return (round, Servers() - server, Databases() - database);
     }
 
     // Only one of them works in a round.
-    private double Servers() => yard.Api.ProcessorSeconds() + yard.Minimal.ProcessorSeconds();
+    private double Servers() => others.Prepend(yard).Sum(y => y.Api.ProcessorSeconds() + y.Minimal.ProcessorSeconds());
+
+    private double Databases() => others.Prepend(yard).Sum(y => y.Database.ProcessorSeconds());
 }

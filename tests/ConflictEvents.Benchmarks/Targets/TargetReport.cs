@@ -8,7 +8,10 @@ using ConflictEvents.Benchmarks.Running;
 namespace ConflictEvents.Benchmarks.Targets;
 
 /// <summary>The table of targets, for people and for programs.</summary>
-internal sealed class TargetReport(string scale, string conditions)
+/// <param name="file">What its files are called, without an ending.</param>
+/// <param name="title">What it is of.</param>
+/// <param name="conditions">What it was measured on.</param>
+internal sealed class TargetReport(string file, string title, string conditions)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly List<Claim> claims = [];
@@ -35,14 +38,14 @@ internal sealed class TargetReport(string scale, string conditions)
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.Combine(BenchmarkOptions.Repository, "docs", "benchmarks")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, $"targets-{scale}.md"), Markdown(), cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"targets-{scale}.json"), JsonSerializer.Serialize(new { scale, conditions, memory = Memory, claims, missing = missing.Select(m => new { m.Row, m.Why }) }, Json) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{file}.md"), Markdown(), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{file}.json"), JsonSerializer.Serialize(new { title, conditions, memory = Memory, claims, missing = missing.Select(m => new { m.Row, m.Why }) }, Json) + "\n", cancellationToken);
     }
 
     private string Markdown()
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"""
-            # Targets at {scale}
+            # {title}
 
             {conditions}
 

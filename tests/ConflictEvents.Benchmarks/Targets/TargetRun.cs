@@ -26,7 +26,7 @@ internal sealed class TargetRun(BenchmarkOptions options, BenchmarkDatabase data
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var report = new TargetReport(options.Scale, await ConditionsAsync(cancellationToken));
+        var report = new TargetReport($"targets-{options.Scale}", $"Targets at {options.Scale}", await ConditionsAsync(cancellationToken));
         await using var yard = await Yard.OpenAsync(options, database, cancellationToken);
         foreach (var row in Rows.Where(r => options.Only is null || r.Name.Contains(options.Only, StringComparison.Ordinal)))
         {
@@ -53,7 +53,7 @@ internal sealed class TargetRun(BenchmarkOptions options, BenchmarkDatabase data
 
     private async Task<string> ConditionsAsync(CancellationToken cancellationToken)
     {
-        var commit = (await Programs.RunAsync("git", ["rev-parse", "--short", "HEAD"], cancellationToken, BenchmarkOptions.Repository)).Trim();
+        var commit = await Programs.CommitAsync(cancellationToken);
         var conditions = await Conditions.DescribeAsync(options, database, cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"""
             `dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- targets --scale {options.Scale}`, commit {commit}.

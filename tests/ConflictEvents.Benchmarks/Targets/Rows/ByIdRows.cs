@@ -21,7 +21,7 @@ internal static class ByIdRows
     public static async IAsyncEnumerable<Claim> MeasureAsync(Yard yard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ids = await yard.Database.ReadAsync<Guid[]>(Sample, cancellationToken);
-        Ask[] asks = [.. ids.Select(id => new Ask($"/v1/events/{id}"))];
+        Ask[] asks = [.. ids.Select(Address)];
         Contender[] contenders =
         [
             yard.Ours(asks),
@@ -41,6 +41,11 @@ internal static class ByIdRows
             yield return Claim.AtLeast(FormattableString.Invariant($"304, {clients} clients"), 1.2, "our 200", known, ours);
         }
     }
+
+    /// <summary>Some thousand of them.</summary>
+    public static async Task<IReadOnlyList<Ask>> AsksAsync(Yard yard, CancellationToken cancellationToken) => [.. (await yard.Database.ReadAsync<Guid[]>(Sample, cancellationToken)).Select(Address)];
+
+    private static Ask Address(Guid id) => new($"/v1/events/{id}");
 
     private static async Task<IReadOnlyList<Ask>> KnownAsync(Yard yard, IEnumerable<Ask> asks, CancellationToken cancellationToken)
     {

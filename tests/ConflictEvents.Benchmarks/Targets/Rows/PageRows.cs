@@ -21,8 +21,8 @@ internal static class PageRows
 
     public static async IAsyncEnumerable<Claim> MeasureAsync(Yard yard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var quarters = (await yard.Database.ReadAsync<string[]>(Quarters, cancellationToken)).Select(q => q.Split(',')).ToList();
-        Ask[] asks = [.. quarters.Select(q => new Ask($"/v1/events?kind={q[0]}&country={q[1]}&from={q[2]}&to={q[3]}"))];
+        var quarters = await QuartersAsync(yard, cancellationToken);
+        Ask[] asks = [.. quarters.Select(Address)];
         Contender[] contenders =
         [
             yard.Ours(asks),
@@ -39,6 +39,14 @@ internal static class PageRows
             yield return Claim.AtLeast(work, 0.65, "pgbench, one statement", ours, one) with { By = [ours, one, all], Note = FormattableString.Invariant($"{ours.PerSecond / all.PerSecond:0.00} of all that the API sends") };
         }
     }
+
+    /// <summary>First pages of some quarters.</summary>
+    public static async Task<IReadOnlyList<Ask>> AsksAsync(Yard yard, CancellationToken cancellationToken) => [.. (await QuartersAsync(yard, cancellationToken)).Select(Address)];
+
+    private static async Task<List<string[]>> QuartersAsync(Yard yard, CancellationToken cancellationToken) =>
+        [.. (await yard.Database.ReadAsync<string[]>(Quarters, cancellationToken)).Select(q => q.Split(','))];
+
+    private static Ask Address(string[] q) => new($"/v1/events?kind={q[0]}&country={q[1]}&from={q[2]}&to={q[3]}");
 
     public static async IAsyncEnumerable<Claim> MeasureDeepAsync(Yard yard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

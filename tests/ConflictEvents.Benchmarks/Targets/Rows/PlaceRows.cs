@@ -10,23 +10,29 @@ internal static class PlaceRows
 {
     private const double Least = 2.5;
 
+    // The first cities of every fourth country, seen from near and from far.
+    private static readonly List<View> Views = [.. City.ByCountry.Where((_, i) => i % 4 == 0).SelectMany(c => c.Take(2)).SelectMany(city => new[] { 0.15, 1.5, 6 }.Select(half => new View(city, half)))];
+
+    /// <summary>Boxes around cities.</summary>
+    public static IReadOnlyList<Ask> Boxes => [.. Views.Select(Box)];
+
     public static async IAsyncEnumerable<Claim> MeasureAsync(Yard yard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // The first cities of every fourth country, seen from near and from far.
-        var views = City.ByCountry.Where((_, i) => i % 4 == 0).SelectMany(c => c.Take(2)).SelectMany(city => new[] { 0.15, 1.5, 6 }.Select(half => new View(city, half))).ToList();
         foreach (var (name, ask, plain) in new (string, Func<View, Ask>, Func<View, string>)[]
         {
-            ("box", v => new(Text($"/v1/events?bbox={v.West},{v.South},{v.East},{v.North}")), v => Plain(Text($"point <@ {v.Box}"))),
+            ("box", Box, v => Plain(Text($"point <@ {v.Box}"))),
             ("radius", v => new(Text($"/v1/events?near={v.City.Longitude},{v.City.Latitude},{v.Kilometers}")), v => Plain(Text($"point <@ {v.Box} and kilometers(point, {v.City.Longitude}, {v.City.Latitude}) <= {v.Kilometers}"))),
             ("polygon", v => new("/v1/events/query") { Body = Text($"{{\"within\":{{\"type\":\"Polygon\",\"coordinates\":[[{v.Ring("[", "]")}]]}}}}") }, v => Plain(Text($"point <@ polygon '({v.Ring("(", ")")})'"))),
         })
         {
-            Contender[] contenders = [yard.Ours(views.Select(ask)), yard.Statements(views.Select(plain), "pgbench, the plain query by GiST")];
+            Contender[] contenders = [yard.Ours(Views.Select(ask)), yard.Statements(Views.Select(plain), "pgbench, the plain query by GiST")];
             foreach (var clients in yard.Options.Clients)
                 if (await new Race(yard).RunAsync(contenders, clients, cancellationToken) is [var ours, var gist])
                     yield return Claim.AtLeast(FormattableString.Invariant($"{name}, {clients} clients"), Least, "the plain query by GiST", ours, gist);
         }
     }
+
+    private static Ask Box(View v) => new(Text($"/v1/events?bbox={v.West},{v.South},{v.East},{v.North}"));
 
     private static string Plain(string where) => $"""
         select id, number, position, recorded_at, change_reason, coalesce(public_document, document) from event_revisions
