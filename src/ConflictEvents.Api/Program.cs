@@ -6,6 +6,7 @@ using ConflictEvents.Api.Limiting;
 using ConflictEvents.Api.Observability;
 using ConflictEvents.Api.OpenApi;
 
+_ = Registration.BeginModel();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogs();
 builder.AddOptions();

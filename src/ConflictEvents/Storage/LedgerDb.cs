@@ -9,6 +9,8 @@ namespace ConflictEvents.Storage;
 /// </summary>
 public sealed class LedgerDb(DbContextOptions<LedgerDb> options) : DbContext(options)
 {
+    private const BindingFlags Functions = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     /// <summary>Whether a transaction runs whose commands must not go on by themselves.</summary>
     internal bool IsInWholeTransaction { get; set; }
 
@@ -16,7 +18,8 @@ public sealed class LedgerDb(DbContextOptions<LedgerDb> options) : DbContext(opt
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(LedgerDb).Assembly);
-        foreach (var function in typeof(LedgerDb).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Where(m => m.GetCustomAttribute<DbFunctionAttribute>() is not null))
+        // Of static classes only: to look at every method of the assembly takes a tenth of a second of each start.
+        foreach (var function in typeof(LedgerDb).Assembly.GetTypes().Where(t => t is { IsAbstract: true, IsSealed: true }).SelectMany(t => t.GetMethods(Functions)).Where(m => m.IsDefined(typeof(DbFunctionAttribute))))
             modelBuilder.HasDbFunction(function);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));

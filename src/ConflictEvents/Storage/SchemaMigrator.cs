@@ -26,10 +26,9 @@ public sealed partial class SchemaMigrator
     /// <summary>Creates the database where it is missing, and applies what is pending.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken = default)
     {
-        await CreateDatabaseAsync(cancellationToken);
         var connectionString = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false };
         await using var connection = new NpgsqlConnection(connectionString.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
+        await OpenAsync(connection, cancellationToken);
         await TakeLockAsync(connection, cancellationToken);
         // Until it is closed, this connection may take as long as an index of a large table does.
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -62,14 +61,24 @@ public sealed partial class SchemaMigrator
             await followUp.RunAsync(cancellationToken);
     }
 
-    private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
+    private async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var creator = db.Database.GetService<IRelationalDatabaseCreator>();
-        if (await creator.ExistsAsync(cancellationToken))
-            return;
         try
         {
-            await creator.CreateAsync(cancellationToken);
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            await CreateDatabaseAsync(cancellationToken);
+            await connection.OpenAsync(cancellationToken);
+        }
+    }
+
+    private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.Database.GetService<IRelationalDatabaseCreator>().CreateAsync(cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {

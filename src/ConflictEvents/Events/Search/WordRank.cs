@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConflictEvents.Events.Search;
 
-/// <summary>How well a row matches a search query: title before text, exact words before stems, short texts before long ones.</summary>
+/// <summary>How well a row matches a search query: title before text, in titles exact words before stems, short texts before long ones.</summary>
 internal static class WordRank
 {
     /// <summary>The database's function.</summary>
