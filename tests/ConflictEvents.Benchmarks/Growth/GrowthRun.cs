@@ -12,7 +12,6 @@ namespace ConflictEvents.Benchmarks.Growth;
 /// </summary>
 internal sealed class GrowthRun(BenchmarkOptions options)
 {
-    private const string Small = "100k";
     private const int Revisions = 10;
 
     private static readonly Work[] Works =
@@ -27,7 +26,7 @@ internal sealed class GrowthRun(BenchmarkOptions options)
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var (before, after) = options.Command == "history" ? (options.Of(Small), options.Of(Small, Revisions)) : (options.Of(Small), options);
+        var (before, after) = options.Command == "history" ? (options.Of(BenchmarkOptions.Small), options.Of(BenchmarkOptions.Small, Revisions)) : (options.Of(BenchmarkOptions.Small), options);
         // Both stay: they are made in minutes, and asked again and again.
         await using var first = await BenchmarkDatabase.StartAsync(before with { Keep = true }, cancellationToken);
         await using var second = await BenchmarkDatabase.StartAsync(after with { Keep = true }, cancellationToken);
@@ -51,7 +50,7 @@ internal sealed class GrowthRun(BenchmarkOptions options)
         var commit = await Programs.CommitAsync(cancellationToken);
         var (small, large) = (await Conditions.DescribeAsync(before, first, cancellationToken), await Conditions.DescribeAsync(after, second, cancellationToken));
         return string.Create(CultureInfo.InvariantCulture, $"""
-            `dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- {options.Command} --scale {options.Scale}`, commit {commit}.
+            `dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- {options.Command} --scale {after.Scale}`, commit {commit}.
             * {before.World}: {small}
             * {after.World}: {large}
 

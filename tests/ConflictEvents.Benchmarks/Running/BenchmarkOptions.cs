@@ -13,6 +13,9 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     /// <summary>The yardstick's own command: it serves, and is started by the others.</summary>
     public const string Minimal = "minimal";
     public const ulong Seed = 20140101;
+
+    /// <summary>The scale that growth begins at.</summary>
+    public const string Small = "100k";
     private static readonly Dictionary<string, int> Scales = new() { ["10k"] = 10_000, ["100k"] = 100_000, ["1m"] = 1_000_000, ["10m"] = 10_000_000 };
 
     /// <summary>Only the queries with these words in their address, or the rows with these in their name.</summary>
@@ -54,7 +57,7 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     public static BenchmarkOptions? Read(string[] arguments)
     {
         var scale = After(arguments, "--scale") ?? "100k";
-        return arguments is [("all" or "targets" or "growth" or "history" or "generate" or "serve" or "queries" or "export" or "bulk" or "import" or "scaling") and var command, ..] && Scales.TryGetValue(scale, out var events)
+        return arguments is [("all" or "targets" or "growth" or "history" or "generate" or "serve" or "queries" or "export" or "bulk" or "import" or "scaling") and var command, ..] && Scales.TryGetValue(scale, out var events) && (command != "growth" || events > Scales[Small])
             ? new(command, events, scale, arguments.Contains("--keep"))
             {
                 Only = After(arguments, "--only"),
@@ -69,13 +72,13 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
     /// <summary>The commands that this one is made of, on one world; bulk writes begin with an empty one, of 100 thousand.</summary>
     public IEnumerable<BenchmarkOptions> Each() => Command != "all" ? [this] :
     [
-        this with { Command = "growth", Keep = true },
+        .. Events > Scales[Small] ? [this with { Command = "growth", Keep = true }] : (BenchmarkOptions[])[],
         this with { Command = "history", Keep = true },
         this with { Command = "queries", Keep = true },
         this with { Command = "export", Keep = true },
         // Last of those on this world: its writes stay.
         this with { Command = "targets" },
-        this with { Command = "bulk", Scale = "100k", Events = Scales["100k"], Keep = false },
+        Of(Small) with { Command = "bulk", Keep = false },
     ];
 
     /// <summary>The same of another world: so many events, with so many revisions each.</summary>

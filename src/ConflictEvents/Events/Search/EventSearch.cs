@@ -56,14 +56,8 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
     /// <summary>What a statement finds by such conditions.</summary>
     public IQueryable<EventRevision> By(EventSelection selection, SqlConditions sql, string statement) => Seen(sql.By(db.Set<EventRevision>(), statement), selection);
 
-    // As AsOfQueries.SeenBy has it; but what stands today says itself whether its record is closed, and only for a row of the past the record is looked up.
-    // Were it looked up for all, the database might take it for a join, and read every closed record again for each row of a page.
-    private IQueryable<EventRevision> Seen(IQueryable<EventRevision> rows, EventSelection selection)
-    {
-        var all = db.Set<EventRevision>();
-        return selection.Caller.SeesAll ? rows.AsNoTracking() : rows.AsNoTracking().Where(r => r.IsPublic
-            && (r.SupersededAt == null && !r.IsClosed || r.SupersededAt != null && !all.Any(c => c.Id == r.Id && c.SupersededAt == null && c.IsClosed)));
-    }
+    private IQueryable<EventRevision> Seen(IQueryable<EventRevision> rows, EventSelection selection) =>
+        rows.AsNoTracking().SeenRowByRow<EventRevision, Guid>(db.Set<EventRevision>(), selection.Caller);
 
     private async Task<Dictionary<string, IReadOnlyList<string>>> ActorsAsync(EventQuery query, CancellationToken cancellationToken)
     {

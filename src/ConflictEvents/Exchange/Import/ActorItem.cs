@@ -15,11 +15,11 @@ internal sealed class ActorItem(RecordLine.Actor read) : BulkItem(read)
 
     public string? MemberOf => Its.Body.MemberOf;
 
-    private RecordLine.Actor Its => (RecordLine.Actor)Read;
-
     protected override bool IsNamedOnly => Its.IsNamedOnly;
 
     protected override JsonElement? StatedRevision => Its.Body.Revision;
+
+    private RecordLine.Actor Its => (RecordLine.Actor)Read;
 
     public override void DemandShape() => ActorProposal.Of(Its.Body.Slug, Its.Body, null);
 

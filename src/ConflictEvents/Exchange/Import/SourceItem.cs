@@ -28,11 +28,11 @@ internal sealed class SourceItem(RecordLine.Source read) : BulkItem(read)
     /// <summary>The text to store with it; null where there is none, or one is stored already.</summary>
     public SourceText? NewText => Current is null && proposal!.Text.Text is { } text ? new SourceText { Id = proposal.Id, Text = text } : null;
 
-    private RecordLine.Source Its => (RecordLine.Source)Read;
-
     protected override bool IsNamedOnly => Its.IsNamedOnly;
 
     protected override JsonElement? StatedRevision => Its.Body.Revision;
+
+    private RecordLine.Source Its => (RecordLine.Source)Read;
 
     public override void DemandShape() => shape = SourceProposal.Of(Its.Body.Id ?? Guid.Empty, Its.Body, null);
 

@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using ConflictEvents.Benchmarks.Driving;
 using ConflictEvents.Benchmarks.Running;
-using ConflictEvents.LocalPostgres;
-using Npgsql;
 
 namespace ConflictEvents.Benchmarks.Targets.Rows;
 
@@ -53,16 +51,7 @@ internal static class ExportRows
         return await LengthAsync(body, cancellationToken);
     }
 
-    private static async Task<long> CopyAsync(Yard yard, CancellationToken cancellationToken)
-    {
-        var database = new NpgsqlConnectionStringBuilder(yard.Database.ConnectionString);
-        var programs = await PostgresPrograms.FindAllAsync(cancellationToken);
-        var psql = programs.Select(p => p.PathOf("psql")).Append(Programs.Find("psql")).FirstOrDefault(p => File.Exists(p)) ?? throw new InvalidOperationException("psql is not installed.");
-        using var process = Process.Start(new ProcessStartInfo(psql, ["--no-psqlrc", "--host", database.Host!, "--username", database.Username!, "--command", Copy.Trim(), database.Database!]) { RedirectStandardOutput = true })!;
-        var length = await LengthAsync(process.StandardOutput.BaseStream, cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? length : throw new InvalidOperationException("psql did not copy.");
-    }
+    private static Task<long> CopyAsync(Yard yard, CancellationToken cancellationToken) => new Psql(yard.Database).ReadAsync(Copy.Trim(), copied => LengthAsync(copied, cancellationToken), cancellationToken);
 
     private static async Task<long> LengthAsync(Stream stream, CancellationToken cancellationToken)
     {
