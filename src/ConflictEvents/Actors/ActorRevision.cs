@@ -49,6 +49,9 @@ internal static class ActorColumns
     /// <summary>Lower case, without accents: Guterres finds António Guterres, whoever types which.</summary>
     public static string Fold(string name)
     {
+        // Most names: nothing to take apart.
+        if (Ascii.IsValid(name))
+            return name.ToLowerInvariant();
         // Not string.Normalize: with invariant globalization it does nothing, and does not say so.
         var folded = new StringBuilder();
         var parts = new List<int>();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,7 +13,7 @@ public static class WireNames
     private static readonly ConcurrentDictionary<Enum, string> Names = new();
 
     /// <summary>The wire name of one member.</summary>
-    public static string Of<T>(T member) where T : struct, Enum => Of((Enum)member);
+    public static string Of<T>(T member) where T : struct, Enum => Declared<T>.Names.TryGetValue(member, out var name) ? name : Of((Enum)member);
 
     /// <summary>The wire name of one member.</summary>
     public static string Of(Enum member) => Names.GetOrAdd(member, m =>
@@ -31,4 +32,10 @@ public static class WireNames
 
     private static IReadOnlyDictionary<string, object> Members(Type vocabulary) =>
         ByType.GetOrAdd(vocabulary, type => Enum.GetValues(type).Cast<Enum>().ToDictionary(Of, e => (object)e, StringComparer.Ordinal));
+
+    // Asked for dozens of times with each event: looked up without an object for the member.
+    private static class Declared<T> where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Names = Enum.GetValues<T>().Distinct().ToFrozenDictionary(m => m, m => Of((Enum)m));
+    }
 }

@@ -28,7 +28,10 @@ internal static partial class TextRules
     public static IRuleBuilderOptions<T, string?> MaxCodePoints<T>(this IRuleBuilder<T, string?> rule, int max) => rule
         .SetValidator(new LimitRule<T, string?>(new() { MaxLength = max }, (text, context) =>
         {
-            var length = text?.EnumerateRunes().Count() ?? 0;
+            // No code point takes less than one of what Length counts.
+            if (text is null || text.Length <= max)
+                return true;
+            var length = text.EnumerateRunes().Count();
             context.MessageFormatter.AppendArgument("Length", length);
             return length <= max;
         }))
