@@ -12,8 +12,10 @@ internal static class ListRules
         this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int max) => rule
         .SetValidator(new LimitRule<T, IReadOnlyList<TItem>>(new() { MaxItems = max }, (items, context) =>
         {
-            context.MessageFormatter.AppendArgument("Count", items?.Count ?? 0);
-            return items is null || items.Count <= max;
+            if (items is null || items.Count <= max)
+                return true;
+            context.MessageFormatter.AppendArgument("Count", items.Count);
+            return false;
         }))
         .WithErrorCode("too_many")
         .WithMessage($"This list has {{Count}} items; up to {max} are allowed.");
