@@ -1,6 +1,7 @@
 using ConflictEvents.Api.Auth;
 using ConflictEvents.Changes;
 using ConflictEvents.Ledger.Replicas;
+using ConflictEvents.Storage;
 using Npgsql;
 
 namespace ConflictEvents.Api.Http;
@@ -111,8 +112,7 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
         PostgresException { SqlState: ['5', '3' or '7', ..] or ['0', '8', ..] or "55P03" or "25006" or "25P03" or "40001" or "40P01" or "42P01" } => true,
         PostgresException => false,
         NpgsqlException => true,
-        // A command in a transaction whose connection the driver has found broken before.
-        InvalidOperationException { Source: nameof(Npgsql) } => true,
+        _ when LostConnection.Is(e) => true,
         _ => e.InnerException is { } inner && IsDatabaseAway(inner),
     };
 

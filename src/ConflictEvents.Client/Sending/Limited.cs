@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace ConflictEvents.Client.Sending;
 
 /// <summary>Waits no longer than the options allow, and says in one way that there was no answer.</summary>
@@ -15,7 +17,8 @@ internal static class Limited
         {
             throw new ServerUnreachableException($"{options.Server.Authority} did not answer within {(options.Patience + wait).TotalSeconds:0} seconds.");
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is HttpRequestException or IOException)
+        // The framework asks a connection that was just made for its address, and lets out what the socket says where it is gone again.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is HttpRequestException or IOException or SocketException)
         {
             throw new ServerUnreachableException($"{options.Server.Authority} cannot be reached, or broke off: {e.Message}", e);
         }

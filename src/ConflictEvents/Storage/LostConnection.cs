@@ -7,7 +7,7 @@ namespace ConflictEvents.Storage;
 /// A connection that broke: the database was restarted, the backend ended, the network reset. A new one may serve at once, and the driver has
 /// emptied its pool. So is a prepared statement whose table was changed by a migration: the driver prepares it anew. What ran into a time limit is not tried again: that would double the wait.
 /// </summary>
-internal static class LostConnection
+public static class LostConnection
 {
     private const int Tries = 3;
     private const string TransactionIsOver = "Transaction is already completed";
@@ -25,6 +25,8 @@ internal static class LostConnection
         // The driver's words for a command in a transaction whose connection it has found broken before. Whose words they are is not always to be told: where the
         // runtime has inlined the driver's method, it names that of EF Core.
         InvalidOperationException { Source: nameof(Npgsql) } or InvalidOperationException { Message: TransactionIsOver or TransactionHasCompleted } => true,
+        // The driver looks up the answer to a command whose connection breaks while it is sent in what it has thrown away by then (its issue 1323).
+        NullReferenceException { Source: nameof(Npgsql) } => true,
         _ => Is(e.InnerException),
     };
 

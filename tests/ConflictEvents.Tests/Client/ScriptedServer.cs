@@ -36,9 +36,9 @@ internal sealed class ScriptedServer : HttpMessageHandler
         return this;
     }
 
-    public ScriptedServer Break()
+    public ScriptedServer Break(Exception? how = null)
     {
-        answers.Enqueue(() => throw new HttpRequestException("The connection was cut."));
+        answers.Enqueue(() => throw how ?? new HttpRequestException("The connection was cut."));
         return this;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using ConflictEvents.Client;
 using ConflictEvents.Client.Queries;
@@ -65,6 +66,15 @@ public sealed class SendingTests
         using var server = new ScriptedServer();
         using var client = server.Break().Break().Client(retries: 1);
         await Assert.ThrowsAsync<ServerUnreachableException>(() => client.Changes.PageAsync());
+        Assert.Equal(2, server.Asked.Count);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_gone_as_soon_as_it_is_made_is_asked_again()
+    {
+        using var server = new ScriptedServer();
+        using var client = server.Break(new SocketException((int)SocketError.NotConnected)).Answer(HttpStatusCode.OK, EmptyPage).Client(retries: 1);
+        await client.Changes.PageAsync();
         Assert.Equal(2, server.Asked.Count);
     }
 

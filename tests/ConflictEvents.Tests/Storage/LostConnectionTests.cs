@@ -19,6 +19,8 @@ public sealed class LostConnectionTests
         new InvalidOperationException("An exception has been raised that is likely due to a transient failure.", Ended),
         // As EF Core's, which it becomes where the driver's method is inlined.
         new InvalidOperationException("Transaction is already completed") { Source = "Microsoft.EntityFrameworkCore.Relational" },
+        // In the driver's reader: the connection broke while the command was sent.
+        NothingThere("Npgsql"),
     };
 
     public static TheoryData<Exception> Other => new()
@@ -27,6 +29,8 @@ public sealed class LostConnectionTests
         new NpgsqlException("Exception while reading from stream", new TimeoutException()),
         new NpgsqlException("The connection was previously broken because of the following exception", new NpgsqlException("Exception while reading from stream", new TimeoutException())),
         new InvalidOperationException("Sequence contains no elements"),
+        // A fault of our own.
+        NothingThere("ConflictEvents"),
     };
 
     [Theory]
@@ -36,4 +40,11 @@ public sealed class LostConnectionTests
     [Theory]
     [MemberData(nameof(Other), DisableDiscoveryEnumeration = true)]
     public void What_was_refused_or_ran_into_a_limit_is_not_one(Exception e) => Assert.False(LostConnection.Is(e));
+
+    private static NullReferenceException NothingThere(string source)
+    {
+        var thrown = Assert.Throws<NullReferenceException>(() => ((string?)null)!.Length);
+        thrown.Source = source;
+        return thrown;
+    }
 }

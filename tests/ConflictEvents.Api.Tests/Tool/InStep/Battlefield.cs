@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.LocalPostgres;
@@ -13,6 +14,7 @@ internal sealed class Battlefield : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"conflict-events-in-step-{Guid.CreateVersion7():n}");
     private readonly List<LocalCluster> clusters = [];
+    private readonly ConcurrentQueue<string> said = [];
     private readonly int port = Ports.Free();
     private Process api = null!;
 
@@ -23,6 +25,9 @@ internal sealed class Battlefield : IAsyncDisposable
 
     /// <summary>The server itself.</summary>
     public Uri Server => new($"http://127.0.0.1:{port}");
+
+    /// <summary>What the API has logged of requests that it could not answer, a JSON line each: nobody may be told that something went wrong on our side, whatever hits.</summary>
+    public IEnumerable<string> Errors => said.Where(line => line.Contains("\"Level\":\"Error\"", StringComparison.Ordinal) && line.Contains("\"RequestPath\"", StringComparison.Ordinal));
 
     public static async Task<Battlefield> StartAsync()
     {
@@ -83,7 +88,7 @@ internal sealed class Battlefield : IAsyncDisposable
             ["ConnectionStrings__ConflictEvents"] = clusters[0].ConnectionString("conflict_events"),
             ["ConflictEvents__AdminKey"] = Key,
             ["ConflictEvents__RateLimits__Enabled"] = "false",
-        });
+        }, said);
         using var client = new HttpClient { BaseAddress = Server };
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50))
         {

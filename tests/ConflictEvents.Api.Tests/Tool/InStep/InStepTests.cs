@@ -32,9 +32,18 @@ public sealed class InStepTests(ITestOutputHelper output)
         using (var ended = new CancellationTokenSource())
         {
             List<Task> working = [.. writers.Select(w => Task.Run(() => w.RunAsync(ended.Token))), .. pullers.Select(p => Task.Run(() => p.RunAsync(ended.Token)))];
-            await HitAsync(field, TimeSpan.FromSeconds(seconds), new Random(seed + 200), writers, working);
-            await ended.CancelAsync();
-            await Task.WhenAll(working).WaitAsync(TimeSpan.FromMinutes(2));
+            try
+            {
+                await HitAsync(field, TimeSpan.FromSeconds(seconds), new Random(seed + 200), writers, working);
+                await ended.CancelAsync();
+                await Task.WhenAll(working).WaitAsync(TimeSpan.FromMinutes(2));
+            }
+            catch
+            {
+                foreach (var error in field.Errors)
+                    output.WriteLine(error);
+                throw;
+            }
         }
 
         var acknowledged = writers.SelectMany(w => w.Acknowledged).ToList();
