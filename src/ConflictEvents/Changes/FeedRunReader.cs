@@ -24,7 +24,7 @@ internal sealed class FeedRunReader(LedgerDb db, Caller caller, string[] others)
         {
             var row = RowOf(reader);
             rows.Add(row);
-            characters -= (row.Row?.PublicDocument ?? row.Row?.Document)?.Length ?? 0;
+            characters -= row.Row is { } made ? made.Utf8.Length + made.Document.Length : 0;
         }
         return (rows, rows.Count == most || characters < 0);
     }
@@ -55,22 +55,28 @@ internal sealed class FeedRunReader(LedgerDb db, Caller caller, string[] others)
         return new(new(change, FeedReader.TypeOf(change), isEvent && row.GetBoolean(6)), isEvent ? RevisionOf(row, change) : null);
     }
 
-    private static ReadRevision RevisionOf(NpgsqlDataReader row, Change change) => new()
+    // A tombstone is made of the document's text; all else is sent on as it is stored.
+    private static ReadRevision RevisionOf(NpgsqlDataReader row, Change change)
     {
-        Name = change.Id,
-        Number = change.Revision,
-        Position = change.Position,
-        RecordedAt = row.GetFieldValue<DateTimeOffset>(7),
-        ChangeReason = row.GetString(8),
-        RedactedAt = row.IsDBNull(9) ? null : row.GetInt64(9),
-        Lifecycle = row.GetString(10),
-        IsPublic = row.GetBoolean(11),
-        RecordedBy = TextOf(row, 12) ?? "",
-        ActingAs = TextOf(row, 13),
-        ChangeNote = TextOf(row, 14),
-        Document = TextOf(row, 15) ?? "",
-        PublicDocument = TextOf(row, 16),
-    };
+        var lifecycle = row.GetString(10);
+        var (isRetracted, document) = (lifecycle == Retraction.Lifecycle, row.IsDBNull(16) ? 15 : 16);
+        return new()
+        {
+            Name = change.Id,
+            Number = change.Revision,
+            Position = change.Position,
+            RecordedAt = row.GetFieldValue<DateTimeOffset>(7),
+            ChangeReason = row.GetString(8),
+            RedactedAt = row.IsDBNull(9) ? null : row.GetInt64(9),
+            Lifecycle = lifecycle,
+            IsPublic = row.GetBoolean(11),
+            RecordedBy = TextOf(row, 12) ?? "",
+            ActingAs = TextOf(row, 13),
+            ChangeNote = TextOf(row, 14),
+            Document = isRetracted ? TextOf(row, 15) ?? "" : "",
+            Utf8 = isRetracted || row.IsDBNull(document) ? default(ReadOnlyMemory<byte>) : row.GetFieldValue<byte[]>(document),
+        };
+    }
 
     private static string? TextOf(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -29,8 +29,22 @@ public static partial class WireTimes
     /// <summary>The wire form: the offset as it was given (<c>Z</c> for UTC), microseconds where there are any.</summary>
     public static string Format(DateTimeOffset instant)
     {
+        if (instant.Offset == TimeSpan.Zero)
+            return Utc(instant.UtcDateTime);
         var text = instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
-        return text + (instant.Offset == TimeSpan.Zero ? "Z" : instant.ToString("zzz", CultureInfo.InvariantCulture));
+        return text + instant.ToString("zzz", CultureInfo.InvariantCulture);
+    }
+
+    // The same by the framework's one fast form, which has seven digits behind the point; each item of a feed has two instants.
+    private static string Utc(DateTime instant)
+    {
+        Span<char> text = stackalloc char[28];
+        instant.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        var end = text[..26].TrimEnd('0').Length;
+        if (text[end - 1] == '.')
+            end--;
+        text[end] = 'Z';
+        return new string(text[..(end + 1)]);
     }
 
     private static bool InRange(int year) => year is >= 1000 and <= 2999;

@@ -7,4 +7,7 @@ internal sealed class ReadRevision : Revision
     public string Name { get; set; } = "";
 
     public override string RecordId => Name;
+
+    /// <summary>The document as its caller sees it, as the bytes that are stored, where it was read so; else empty.</summary>
+    public ReadOnlyMemory<byte> Utf8 { get; init; }
 }

@@ -5,7 +5,7 @@ namespace ConflictEvents.Ledger;
 /// <summary>One revision as one caller sees it.</summary>
 public sealed record Shown
 {
-    private readonly string? document;
+    private string? document;
 
     /// <summary>The record.</summary>
     public required string Id { get; init; }
@@ -43,6 +43,9 @@ public sealed record Shown
     /// <summary>The same as the bytes that are stored, where it was read so; else empty.</summary>
     internal ReadOnlyMemory<byte> Utf8 { get; init; }
 
+    /// <summary>How long the object is, in bytes or in characters, as it was read.</summary>
+    internal int Length => document?.Length ?? Utf8.Length;
+
     /// <summary>Whether this is what colleagues see; readers get the coarser view.</summary>
     public required bool IsFull { get; init; }
 
@@ -61,7 +64,8 @@ public sealed record Shown
         ChangeNote = full ? revision.ChangeNote : null,
         Lifecycle = revision.Lifecycle,
         RedactedAt = revision.RedactedAt,
-        Document = full ? revision.Document : revision.PublicDocument ?? revision.Document,
+        document = revision is ReadRevision { Utf8.IsEmpty: false } ? null : full ? revision.Document : revision.PublicDocument ?? revision.Document,
+        Utf8 = (revision as ReadRevision)?.Utf8 ?? default,
         IsFull = full,
     };
 }

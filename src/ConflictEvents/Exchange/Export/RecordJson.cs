@@ -15,9 +15,28 @@ public static class RecordJson
     /// <summary>How JSON is written here.</summary>
     public static JsonWriterOptions Options { get; } = new() { SkipValidation = true, Encoder = Wire.Options.Encoder };
 
+    // Most records are far shorter; a long one is not kept room for.
+    private const int MostKept = 64 * 1024;
+
+    // Where a thread puts a record together that goes into an answer at once.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? room;
+
     /// <summary>Writes a record as one value, or what was asked for of it.</summary>
-    public static void Write(Utf8JsonWriter writer, Shown record, RecordShape shape, FieldSelection? fields = null) =>
-        writer.WriteRawValue(Of(record, shape, fields).WrittenSpan, skipInputValidation: true);
+    public static void Write(Utf8JsonWriter writer, Shown record, RecordShape shape, FieldSelection? fields = null)
+    {
+        if (fields is not null)
+        {
+            writer.WriteRawValue(Of(record, shape, fields).WrittenSpan, skipInputValidation: true);
+            return;
+        }
+        var whole = room ??= new();
+        whole.ResetWrittenCount();
+        Write(whole, record, shape);
+        writer.WriteRawValue(whole.WrittenSpan, skipInputValidation: true);
+        if (whole.Capacity > MostKept)
+            room = null;
+    }
 
     /// <summary>A record, or what was asked for of it, to look into.</summary>
     internal static JsonDocument Parse(Shown record, RecordShape shape, FieldSelection? fields) => JsonDocument.Parse(Of(record, shape, fields).WrittenMemory);
@@ -36,7 +55,7 @@ public static class RecordJson
 
     private static ArrayBufferWriter<byte> Whole(Shown record, RecordShape shape)
     {
-        var answer = new ArrayBufferWriter<byte>((record.Utf8.IsEmpty ? record.Document.Length : record.Utf8.Length) + 256);
+        var answer = new ArrayBufferWriter<byte>(record.Length + 256);
         Write(answer, record, shape);
         return answer;
     }
