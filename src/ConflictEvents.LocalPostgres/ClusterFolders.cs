@@ -107,7 +107,8 @@ internal sealed partial class ClusterFolders
     // Below /tmp anybody may have made the folder first: only one that is ours, and no link, is taken.
     private const string MakeSocketFolder =
         """
-        mkdir -m 700 "$1" 2>/dev/null
+        said=$(mkdir -m 700 "$1" 2>&1) && exit
+        [ -e "$1" ] || [ -h "$1" ] || { echo "$said" >&2; exit 1; }
         [ -d "$1" ] && [ ! -h "$1" ] && [ -O "$1" ] && chmod 700 "$1" && exit
         echo "$1 is somebody else's" >&2
         exit 1
