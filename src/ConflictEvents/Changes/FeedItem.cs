@@ -26,4 +26,7 @@ public sealed record FeedItem
 
     /// <summary>The record as of this change, as every other read shows it; of `retracted` the tombstone. Left out of `left` and `redacted`.</summary>
     public FeedDocument? Document { get; init; }
+
+    /// <summary>How long its record is, in bytes or in characters, as it was read.</summary>
+    internal int Length => Document?.Record?.Length ?? 0;
 }

@@ -81,7 +81,7 @@ internal sealed class FeedReader(LedgerDb db, EventSearch search, DisputeReader 
             {
                 var filled = await ItemsAsync(lot, followed, caller, cancellationToken);
                 items.AddRange(filled);
-                characters += filled.Sum(i => (long?)i.Document?.Record?.Length ?? 0);
+                characters += filled.Sum(i => (long)i.Length);
                 if (items.Count == limit || characters > MostCharacters)
                     return items[^1].Position;
             }

@@ -20,7 +20,7 @@ internal sealed class FeedRuns(LedgerDb db, IReadOnlyDictionary<RecordType, Foll
             var (rows, isCut) = await runs.ReadAsync(span, limit - items.Count, characters, cancellationToken);
             var filled = await ItemsAsync(rows, cancellationToken);
             items.AddRange(filled);
-            characters -= filled.Sum(i => (long?)i.Document?.Record?.Length ?? 0);
+            characters -= filled.Sum(i => (long)i.Length);
             if (items.Count == limit || characters < 0)
                 return items[^1].Position;
             through = isCut ? rows[^1].Found.Change.Position : span.Through;

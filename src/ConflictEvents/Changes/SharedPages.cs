@@ -73,7 +73,7 @@ internal sealed class SharedPages(TimeProvider time)
         }
         finally
         {
-            if (page is null || page.Items.Sum(i => (long?)i.Document?.Record?.Length ?? 0) > MostCharacters)
+            if (page is null || page.Items.Sum(i => (long)i.Length) > MostCharacters)
                 Forget(asked, own.Task);
             if (page is null)
                 own.SetCanceled(CancellationToken.None);

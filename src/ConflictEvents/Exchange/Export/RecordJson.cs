@@ -9,18 +9,18 @@ namespace ConflictEvents.Exchange.Export;
 /// <summary>Writes a stored document as an answer: the ledger's fields first, then the document as it stands, from its second byte.</summary>
 public static class RecordJson
 {
-    /// <summary>What it is on the wire.</summary>
-    public const string MediaType = "application/json";
-
-    /// <summary>How JSON is written here.</summary>
-    public static JsonWriterOptions Options { get; } = new() { SkipValidation = true, Encoder = Wire.Options.Encoder };
-
     // Most records are far shorter; a long one is not kept room for.
     private const int MostKept = 64 * 1024;
 
     // Where a thread puts a record together that goes into an answer at once.
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? room;
+
+    /// <summary>What it is on the wire.</summary>
+    public const string MediaType = "application/json";
+
+    /// <summary>How JSON is written here.</summary>
+    public static JsonWriterOptions Options { get; } = new() { SkipValidation = true, Encoder = Wire.Options.Encoder };
 
     /// <summary>Writes a record as one value, or what was asked for of it.</summary>
     public static void Write(Utf8JsonWriter writer, Shown record, RecordShape shape, FieldSelection? fields = null)
