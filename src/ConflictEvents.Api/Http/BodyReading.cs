@@ -7,6 +7,9 @@ internal static class BodyReading
 {
     public static async Task<byte[]> WholeAsync(HttpContext context, TimeSpan patience)
     {
+        var most = UnreadBody.Admit(context);
+        if (context.Request.ContentLength > most)
+            throw TooLarge();
         var pipe = context.Request.BodyReader;
         var whole = new ArrayBufferWriter<byte>();
         using var late = new CancellationTokenSource(patience);
@@ -20,6 +23,8 @@ internal static class BodyReading
                 foreach (var piece in read.Buffer)
                     whole.Write(piece.Span);
                 pipe.AdvanceTo(read.Buffer.End);
+                if (whole.WrittenCount > most)
+                    throw TooLarge();
                 if (read.IsCompleted)
                     return whole.WrittenSpan.ToArray();
                 if (read.IsCanceled)
@@ -32,4 +37,6 @@ internal static class BodyReading
             throw new BadHttpRequestException("The body could not be read.", StatusCodes.Status400BadRequest, e);
         }
     }
+
+    private static BadHttpRequestException TooLarge() => new("The body is too large.", StatusCodes.Status413PayloadTooLarge);
 }

@@ -31,6 +31,7 @@ internal sealed partial class FailureToProblem(RequestDelegate next, ILogger<Fai
             var (code, detail) = Problems.OfStatus(context.Response.StatusCode);
             await Problems.WriteAsync(context, context.Response.StatusCode, code, detail);
         }
+        _ = UnreadBody.Admit(context);
     }
 
     private Task AnswerAsync(HttpContext context, Exception exception) => exception switch

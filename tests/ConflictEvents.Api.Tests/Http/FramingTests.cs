@@ -93,6 +93,23 @@ public sealed partial class FramingTests(ApiFixture api) : IClassFixture<ApiFixt
         await LivesAsync();
     }
 
+    [Theory]
+    [InlineData(true, false, 413)]
+    [InlineData(true, true, 413)]
+    [InlineData(false, false, 401)]
+    [InlineData(false, true, 401)]
+    public async Task Who_sends_all_before_it_listens_hears_why_it_was_refused(bool withKey, bool chunked, int status)
+    {
+        var body = new string(' ', 10 * 1024 * 1024);
+        var request = Post(
+            chunked ? "Transfer-Encoding: chunked" : $"Content-Length: {body.Length}", chunked ? $"{body.Length:x}\r\n{body}\r\n0\r\n\r\n" : body, withKey: withKey);
+
+        var answer = await RawHttp.AskAsync(api.Address, request);
+
+        Assert.Equal(status, answer.Status);
+        await LivesAsync();
+    }
+
     [Fact]
     public async Task Requests_in_a_row_on_one_connection_are_answered_in_order()
     {
@@ -146,10 +163,10 @@ public sealed partial class FramingTests(ApiFixture api) : IClassFixture<ApiFixt
     [GeneratedRegex("\"traceId\":\"([0-9a-f]{32})\"")]
     private static partial Regex TraceId();
 
-    private byte[] Post(string headers, string body, string path = "/v1/actors")
+    private byte[] Post(string headers, string body, string path = "/v1/actors", bool withKey = true)
     {
-        var key = api.Client(ConflictEvents.Keys.Role.Contributor).DefaultRequestHeaders.Authorization!.Parameter;
-        return Encoding.Latin1.GetBytes($"POST {path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\n{headers}\r\nConnection: close\r\n\r\n{body}");
+        var key = withKey ? $"Authorization: {api.Client(ConflictEvents.Keys.Role.Contributor).DefaultRequestHeaders.Authorization}\r\n" : "";
+        return Encoding.Latin1.GetBytes($"POST {path} HTTP/1.1\r\nHost: a\r\n{key}Content-Type: application/json\r\n{headers}\r\nConnection: close\r\n\r\n{body}");
     }
 
     private async Task LivesAsync()
