@@ -26,7 +26,7 @@ internal sealed class GrowthRun(BenchmarkOptions options)
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var (before, after) = options.Command == "history" ? (options.Of(BenchmarkOptions.Small), options.Of(BenchmarkOptions.Small, Revisions)) : (options.Of(BenchmarkOptions.Small), options);
+        var (before, after) = options.Command == "history" ? (options.Of(BenchmarkOptions.Small), options.Of(BenchmarkOptions.Small, Revisions)) : (options.Of(BenchmarkOptions.Small, options.Revisions), options);
         // Both stay: they are made in minutes, and asked again and again.
         await using var first = await BenchmarkDatabase.StartAsync(before with { Keep = true }, cancellationToken);
         await using var second = await BenchmarkDatabase.StartAsync(after with { Keep = true }, cancellationToken);
@@ -50,13 +50,15 @@ internal sealed class GrowthRun(BenchmarkOptions options)
         var commit = await Programs.CommitAsync(cancellationToken);
         var (small, large) = (await Conditions.DescribeAsync(before, first, cancellationToken), await Conditions.DescribeAsync(after, second, cancellationToken));
         return string.Create(CultureInfo.InvariantCulture, $"""
-            `dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- {options.Command} --scale {after.Scale}`, commit {commit}.
+            `dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- {options.Command} --scale {after.Scale}{Histories(after)}`, commit {commit}.
             * {before.World}: {small}
             * {after.World}: {large}
 
             Each world has a database and a server of its own; they are asked in turns, {options.Rounds} rounds of {options.Seconds} s each. Targets of growth are those of 100 thousand to ten million, of full text at one million.
             """);
     }
+
+    private string Histories(BenchmarkOptions after) => options.Command == "growth" && after.Revisions is { } each ? string.Create(CultureInfo.InvariantCulture, $" --revisions {each}") : "";
 
     /// <summary>What is asked of both.</summary>
     /// <param name="Name">What it is.</param>

@@ -9,7 +9,7 @@ namespace ConflictEvents.Benchmarks.Running;
 /// <param name="Keep">Whether the database stays for the next command.</param>
 internal sealed record BenchmarkOptions(string Command, int Events, string Scale, bool Keep)
 {
-    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- all|targets|growth|history|generate|serve|queries|export|bulk|import|scaling [--scale 10k|100k|1m|10m] [--keep] [--only words] [--clients 1,32] [--rounds 5] [--seconds 3] [--readers 0]";
+    public const string Usage = "usage: dotnet run -c Release --project tests/ConflictEvents.Benchmarks -- all|targets|growth|history|generate|serve|queries|export|bulk|import|scaling [--scale 10k|100k|1m|10m] [--keep] [--only words] [--clients 1,32] [--rounds 5] [--seconds 3] [--readers 0] [--revisions N]";
     /// <summary>The yardstick's own command: it serves, and is started by the others.</summary>
     public const string Minimal = "minimal";
     public const ulong Seed = 20140101;
@@ -65,6 +65,7 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
                 Rounds = Number(arguments, "--rounds", 5),
                 Seconds = Number(arguments, "--seconds", 3),
                 Readers = Number(arguments, "--readers", 0),
+                Revisions = After(arguments, "--revisions") is { } each ? int.Parse(each, CultureInfo.InvariantCulture) : null,
             }
             : null;
     }
