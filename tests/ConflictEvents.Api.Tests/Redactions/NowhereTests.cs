@@ -43,7 +43,7 @@ public sealed class NowhereTests(ApiFixture api) : IClassFixture<ApiFixture>
             .With("summary", $"{Name}'s house was hit. Hryhorenko was alone.").With("tags", new JsonArray("case:oksana-hryhorenko-case", "port"))
             .With("externalIds", new JsonArray(new JsonObject { ["system"] = "desk", ["id"] = "oksana-hryhorenko-case" }))
             .With("citations/0/chain", new JsonArray(Name)).With("details/targets", new JsonArray(new JsonObject { ["name"] = $"House of {Name}" }))
-            .With("changeNote", $"{Name} rang us."));
+            .With("location/name", $"Garden of {Name}").With("changeNote", $"{Name} rang us."));
         await _admin.ReviseAsync(strike, new JsonObject { ["title"] = $"Dr. {Name.ToUpperInvariant()} was killed", ["changeNote"] = "Asked by Hryhorenko." });
         var statement = await _admin.CreateEventAsync(Given.AStatement("Hryhorenko says there is no water.", "doctor-17", lifecycle: "published")
             .With("citations", new JsonArray(new JsonObject { ["source"] = source.Id, ["excerpt"] = new JsonObject { ["text"] = $"{Name} said: \"We have no water.\"" } }))

@@ -31,6 +31,25 @@ public sealed class RedactTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_place_that_is_redacted_is_found_no_more_but_for_the_events_that_still_have_it()
+    {
+        async Task<List<string>> FoundAsync(string filter) => [.. (await _reader.ReadAsync($"/v1/events?{filter}"))["items"]!.AsArray().Select(e => (string)e!["id"]!)];
+        Task<long> NamesAsync() => api.Database.ScalarAsync<long>("select count(*) from place_names where names like '%verkhnia%'");
+        var (one, other) = (await _admin.PublishAsync(Given.AStrike().With("location/name", "Verkhnia Sadova")), await _admin.PublishAsync(Given.AStrike().With("location/name", "Verkhnia Sadova")));
+        Assert.Equal(1, await NamesAsync());
+        Assert.Equal(2, (await FoundAsync("place=Verkhnia%20Sadova")).Count);
+
+        await _admin.RedactAsync(one, Redacting.Pointers("/location/name"));
+
+        foreach (var filter in new[] { "place=Verkhnia%20Sadova", "place=Verkhniya%20Sadova", "q=Verkhniya" })
+            Assert.Equal([other.Id], await FoundAsync(filter));
+        Assert.Equal(1, await NamesAsync());
+        await _admin.RedactAsync(other, Redacting.Pointers("/location/name"));
+        Assert.Empty(await FoundAsync("place=Verkhnia%20Sadova"));
+        Assert.Equal(0, await NamesAsync());
+    }
+
+    [Fact]
     public async Task The_feed_takes_the_record_out_of_copies_and_puts_back_what_is_left()
     {
         var strike = await _admin.PublishAsync(Given.AStrike("Anton Wolf was seen"));

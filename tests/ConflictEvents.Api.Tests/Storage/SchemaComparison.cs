@@ -13,6 +13,8 @@ internal static class SchemaComparison
         "__EFMigrationsHistory",
         // Summed up in SQL, never read as rows.
         "event_counts", "event_counts_stand",
+        // Names of places, looked up in SQL.
+        "place_names",
         // Searched in SQL, never read.
         .. new[] { "outer_days", "terms", "point", "desk_point", "places", "desk_places", "search", "desk_search" }.Select(c => $"event_revisions.{c}"),
     ];

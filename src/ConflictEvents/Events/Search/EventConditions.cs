@@ -145,7 +145,7 @@ internal sealed class EventConditions
             sql.Add(Found(words.Whole));
         // Of plain words, each may also be the misspelt name of a place.
         foreach (var (word, found) in words.Terms)
-            sql.Add(EventPlaces.Fold(word) is { Length: >= EventPlaceConditions.ShortestAlike } alike ? $"{Found(found)} or {Seen("places", column => EventPlaceConditions.Alike(sql, column, alike))}" : Found(found));
+            sql.Add(AskedPlace.Misspelt(word) is { } alike ? $"{Found(found)} or {Seen("places", column => PlaceNames.Condition(sql, selection, alike, column))}" : Found(found));
     }
 
     private string Found(string words) => Seen("search", column => $"{column} @@ {sql.Value(words)}::tsquery");

@@ -5,9 +5,6 @@ namespace ConflictEvents.Events.Search;
 /// <summary>What a query demands of where an event happened: by name, or by point and area.</summary>
 internal sealed class EventPlaceConditions
 {
-    /// <summary>Of less letters, nobody can tell a misspelt name from another: Iran is no Iraq.</summary>
-    public const int ShortestAlike = 6;
-
     private readonly SqlConditions sql;
     private readonly EventSelection selection;
     private readonly EventQuery query;
@@ -40,9 +37,6 @@ internal sealed class EventPlaceConditions
         _ => [],
     };
 
-    /// <summary>A name like one, in a column of names.</summary>
-    public static string Alike(SqlConditions sql, string column, string folded) => $"{sql.Value(folded)} <<% {column}";
-
     private void AddMayInclude(string? named)
     {
         sql.AddAnyOf("terms", [EventTerms.Precision(LocationPrecision.Country, selection.Caller.SeesAll)]);
@@ -71,18 +65,7 @@ internal sealed class EventPlaceConditions
         return string.Join(" and ", all.Select(a => $"({a})"));
     }
 
-    // Whole words; or a name like it, where there is enough of it to tell.
-    private string Named(string place)
-    {
-        var folded = EventPlaces.Fold(place);
-        if (folded.Length == 0)
-            throw new InvalidParameterException("place", "has a value without a letter or digit");
-        return Seen("places", column =>
-        {
-            var words = $"{column} like {sql.Value($"% {folded} %")}";
-            return folded.Length < ShortestAlike ? words : $"{words} or {Alike(sql, column, folded)}";
-        });
-    }
+    private string Named(string place) => Seen("places", column => PlaceNames.Condition(sql, selection, AskedPlace.Named(place), column));
 
     private string Seen(string column, Func<string, string> condition) => SqlConditions.Seen(selection.Caller, column, condition);
 

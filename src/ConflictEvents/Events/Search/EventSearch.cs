@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConflictEvents.Events.Search;
 
 /// <summary>What a query means as rows: the one place that lists, counts, exports and maps get their events from.</summary>
-internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery words)
+internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery words, PlaceNames places)
 {
     /// <summary>Finds what the names and words in a query mean. Within the transaction of the read.</summary>
     /// <exception cref="ForbiddenException">Another lifecycle than published was asked for without the right.</exception>
@@ -20,11 +20,13 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
         // actors fewer, for two letters that change places are many (Zelesnky).
         if (query.Place.Count > 0 || query.Q is not null)
             await db.Database.ExecuteSqlAsync($"set local pg_trgm.strict_word_similarity_threshold = 0.55; set local pg_trgm.word_similarity_threshold = 0.5", cancellationToken);
+        var found = query.Q is null ? null : await words.CompileAsync(query.Q, cancellationToken);
         return new(query, caller, stand)
         {
             Actors = await ActorsAsync(query, cancellationToken),
             ParticipantsAll = await ParticipantsAsync(query, cancellationToken),
-            Words = query.Q is null ? null : await words.CompileAsync(query.Q, cancellationToken),
+            Words = found,
+            Places = await places.FindAsync([.. AskedPlace.Of(query, found)], cancellationToken),
             UpdatedAfter = query.UpdatedSince is { } since ? await LastBeforeAsync(since, cancellationToken) : null,
         };
     }
@@ -39,7 +41,7 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
 
     /// <summary>What matches among the first so many rows of parts of the ledger.</summary>
     public IQueryable<EventRevision> Walked(EventSelection selection, IReadOnlyList<SqlConditions> parts, string order, int most) =>
-        Seen(EventConditions.Of(selection).Among(db.Set<EventRevision>(), parts, order, most), selection);
+        Seen(EventConditions.Of(selection with { IsRowByRow = true }).Among(db.Set<EventRevision>(), parts, order, most), selection);
 
     /// <summary>What matches in parts of the ledger, found by the filters.</summary>
     public IQueryable<EventRevision> Gathered(EventSelection selection, IReadOnlyList<SqlConditions> parts) =>
@@ -51,7 +53,7 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
 
     /// <summary>What matches of some revisions.</summary>
     public IQueryable<EventRevision> Of(EventSelection selection, IReadOnlyList<long> positions) =>
-        Seen(EventConditions.Of(selection).Of(db.Set<EventRevision>(), positions), selection);
+        Seen(EventConditions.Of(selection with { IsRowByRow = true }).Of(db.Set<EventRevision>(), positions), selection);
 
     /// <summary>What a statement finds by such conditions.</summary>
     public IQueryable<EventRevision> By(EventSelection selection, SqlConditions sql, string statement) => Seen(sql.By(db.Set<EventRevision>(), statement), selection);

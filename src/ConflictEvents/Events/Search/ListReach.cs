@@ -14,4 +14,7 @@ internal sealed record ListReach
 
     /// <summary>So many where nobody knows.</summary>
     public int ShortWalk { get; init; } = 2_000;
+
+    /// <summary>So many texts of names are named one by one. Of more, those of a country or with a word like "district", nearly every row of a list has one.</summary>
+    public int MostNames { get; init; } = 300;
 }
