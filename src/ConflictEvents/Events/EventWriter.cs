@@ -28,7 +28,7 @@ public sealed class EventWriter
 
     /// <summary>Creates an event, at the body's id or one of the server's.</summary>
     public Task<Written> CreateAsync(EventBody body, Caller caller, Once? once, CancellationToken cancellationToken) =>
-        WriteAsync(body.Id ?? Guid.CreateVersion7(time.GetUtcNow()), null, _ => body, Expected.Fresh, caller, once, cancellationToken);
+        WriteAsync(body.Id ?? Guid.CreateVersion7(time.GetUtcNow()), null, _ => body, Expected.Fresh, caller, once, cancellationToken, isNew: body.Id is null);
 
     /// <summary>Creates the event or replaces it.</summary>
     /// <param name="id">The event.</param>
@@ -83,13 +83,14 @@ public sealed class EventWriter
         }, cancellationToken);
     }
 
-    private Task<Written> WriteAsync(Guid id, EventKind? door, Func<EventRevision, EventBody> bodyFor, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken)
+    private Task<Written> WriteAsync(Guid id, EventKind? door, Func<EventRevision, EventBody> bodyFor, Expected expected, Caller caller, Once? once, CancellationToken cancellationToken, bool isNew = false)
     {
         caller.Demand(Role.Contributor, "To write events");
         return writes.RunAsync(caller, once, async cancel =>
         {
             await locks.NamingAsync(cancel);
-            var current = await CurrentAsync(id, door, cancel);
+            // Nothing stands at an id that was made just now.
+            var current = isNew ? null : await CurrentAsync(id, door, cancel);
             expected.Check(current?.Number);
             Restoration.DemandStanding(current);
             return await PlanAsync(id, bodyFor(current!), current, caller, cancel);
