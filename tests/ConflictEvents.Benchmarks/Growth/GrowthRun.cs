@@ -32,7 +32,8 @@ internal sealed class GrowthRun(BenchmarkOptions options)
         await using var second = await BenchmarkDatabase.StartAsync(after with { Keep = true }, cancellationToken);
         await using var small = await Yard.OpenAsync(options, first, cancellationToken);
         await using var large = await Yard.OpenAsync(options, second, cancellationToken);
-        var report = new TargetReport($"{options.Command}-{after.World}", $"From {before.World} to {after.World}", await ConditionsAsync(before, first, after, second, cancellationToken));
+        var conditions = await ConditionsAsync(before, first, after, second, cancellationToken);
+        var report = new TargetReport($"{options.Command}-{after.World}", $"From {before.World} to {after.World}", conditions);
         foreach (var work in Works.Where(w => options.Only is null || w.Name.Contains(options.Only, StringComparison.Ordinal)))
         {
             Contender[] contenders = [small.Ours(await work.AsksAsync(small, cancellationToken), before.World), large.Ours(await work.AsksAsync(large, cancellationToken), after.World)];
@@ -43,6 +44,8 @@ internal sealed class GrowthRun(BenchmarkOptions options)
         report.Memory = string.Create(CultureInfo.InvariantCulture, $"At most held: the API {small.Api.PeakMegabytes():0} MB at {before.World}, {large.Api.PeakMegabytes():0} MB at {after.World}.");
         if (options.Only is null)
             await report.WriteAsync(cancellationToken);
+        if (options.Only is null or "queries")
+            await new QueryGrowth(small, large).RunAsync($"From {before.World} to {after.World}", conditions, $"{options.Command}-queries-{after.World}", cancellationToken);
     }
 
     private async Task<string> ConditionsAsync(BenchmarkOptions before, BenchmarkDatabase first, BenchmarkOptions after, BenchmarkDatabase second, CancellationToken cancellationToken)

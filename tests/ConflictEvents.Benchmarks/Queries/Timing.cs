@@ -10,16 +10,20 @@ internal sealed record Timing(double Median, double NinetyFifth, int Status)
     public static async Task<Timing> OfAsync(HttpClient caller, string address, CancellationToken cancellationToken) => (await OfAllAsync(caller, [address], cancellationToken))[0];
 
     /// <summary>The same of several that are to be compared, in turns: what else the machine does slows each of them down.</summary>
-    public static async Task<IReadOnlyList<Timing>> OfAllAsync(HttpClient caller, IReadOnlyList<string> addresses, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<Timing>> OfAllAsync(HttpClient caller, IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
+        OfAllAsync([.. addresses.Select(a => (caller, a))], cancellationToken);
+
+    /// <summary>The same of several servers.</summary>
+    public static async Task<IReadOnlyList<Timing>> OfAllAsync(IReadOnlyList<(HttpClient Caller, string Address)> asks, CancellationToken cancellationToken)
     {
         var statuses = new List<int>();
-        foreach (var address in addresses)
+        foreach (var (caller, address) in asks)
             statuses.Add((await AskAsync(caller, address, cancellationToken)).Status);
-        var all = addresses.Select(_ => new List<double>()).ToList();
+        var all = asks.Select(_ => new List<double>()).ToList();
         var whole = System.Diagnostics.Stopwatch.StartNew();
         for (var times = 0; statuses.All(s => s == 200) && times < Times && (times < 3 || whole.Elapsed < Patience); times++)
-            for (var i = 0; i < addresses.Count; i++)
-                all[i].Add((await AskAsync(caller, addresses[i], cancellationToken)).Milliseconds);
+            for (var i = 0; i < asks.Count; i++)
+                all[i].Add((await AskAsync(asks[i].Caller, asks[i].Address, cancellationToken)).Milliseconds);
         return [.. all.Zip(statuses, Of)];
     }
 
