@@ -31,10 +31,12 @@ internal sealed class Yard : IAsyncDisposable
     /// <summary>What the database's processes held of their own behind any round, at most.</summary>
     public double DatabaseMegabytes { get; set; }
 
+    /// <summary>Starts the server and what it is compared with, and waits until it is at rest.</summary>
     public static async Task<Yard> OpenAsync(BenchmarkOptions options, BenchmarkDatabase database, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("conflict-events-yard-").FullName;
         var api = await ApiProcess.StartAsync(database.ConnectionString, cancellationToken);
+        await SettleAsync(database, cancellationToken);
         return new(options, database, folder)
         {
             Api = api,
@@ -85,6 +87,13 @@ internal sealed class Yard : IAsyncDisposable
             sent.Add(await log.TakeAsync(cancellationToken));
         }
         return sent;
+    }
+
+    // A world that was just made is counted by the first server, at some 50,000 positions a second.
+    private static async Task SettleAsync(BenchmarkDatabase database, CancellationToken cancellationToken)
+    {
+        while (!await database.ReadAsync<bool>("select s.epoch is not distinct from h.epoch and s.position = h.position from event_counts_stand s cross join ledger_head h", cancellationToken))
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
