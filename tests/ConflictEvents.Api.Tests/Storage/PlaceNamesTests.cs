@@ -13,7 +13,8 @@ public sealed class PlaceNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
     private const string Before = """
         drop table place_names;
         drop function keep_place_names cascade;
-        drop function forget_place_names cascade;
+        drop function change_place_names cascade;
+        drop function names_of_places;
         drop index ix_event_revisions_current_places, ix_event_revisions_past_places, ix_event_revisions_desk_places;
         create index ix_event_revisions_current_places on event_revisions using gin (places gin_trgm_ops) where superseded_at is null;
         create index ix_event_revisions_past_places on event_revisions using gin (places gin_trgm_ops) where superseded_at is not null;
@@ -31,6 +32,7 @@ public sealed class PlaceNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
         await _editor.PublishAsync(Given.AStrike().With("location/name", "Chornyi Lis"));
         var names = await NamesAsync();
         Assert.All(names, n => Assert.EndsWith(" 1", n, StringComparison.Ordinal));
+        Assert.Contains(" chornyi lis  1", names);
         await api.Database.ExecuteAsync(Before);
 
         await api.Database.ExecuteAsync(MigrationScripts.Read("0026_place_names"));
@@ -46,7 +48,7 @@ public sealed class PlaceNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     private async Task<List<string>> NamesAsync() =>
-        [.. (await api.Database.RowsAsync("select names || ' ' || count(*) from place_names group by names order by names collate \"C\"")).Select(r => (string)r[0]!)];
+        [.. (await api.Database.RowsAsync("select name || ' ' || count(*) from place_names group by name order by name collate \"C\"")).Select(r => (string)r[0]!)];
 
     private static async Task<int> CountAsync(HttpClient client, string filter) => (await client.ReadAsync($"/v1/events?{filter}"))["items"]!.AsArray().Count;
 }

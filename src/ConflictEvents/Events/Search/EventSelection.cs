@@ -10,7 +10,7 @@ namespace ConflictEvents.Events.Search;
 internal sealed record EventSelection(EventQuery Query, Caller Caller, Stand Stand)
 {
     /// <summary>Where no place is looked up.</summary>
-    public static IReadOnlyDictionary<AskedPlace, IReadOnlyList<long>?> NoPlaces { get; } = new Dictionary<AskedPlace, IReadOnlyList<long>?>();
+    public static IReadOnlyDictionary<AskedPlace, IReadOnlyList<string>?> NoPlaces { get; } = new Dictionary<AskedPlace, IReadOnlyList<string>?>();
 
     /// <summary>Of each filter by actor, every slug that is meant.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Actors { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
@@ -21,8 +21,8 @@ internal sealed record EventSelection(EventQuery Query, Caller Caller, Stand Sta
     /// <summary>`q` as the database reads it; null where none is asked.</summary>
     public WordSelection? Words { get; init; }
 
-    /// <summary>Of each place that is asked for by name, the texts of names that have it, as <see cref="PlaceNames"/> found them at this moment.</summary>
-    public IReadOnlyDictionary<AskedPlace, IReadOnlyList<long>?> Places { get; init; } = NoPlaces;
+    /// <summary>Of each place that is asked for by name, the names that it has, as <see cref="PlaceNames"/> found them at this moment.</summary>
+    public IReadOnlyDictionary<AskedPlace, IReadOnlyList<string>?> Places { get; init; } = NoPlaces;
 
     /// <summary>Whether rows are held against it that were found otherwise.</summary>
     public bool IsRowByRow { get; init; }

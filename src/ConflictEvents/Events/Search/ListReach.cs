@@ -15,6 +15,6 @@ internal sealed record ListReach
     /// <summary>So many where nobody knows.</summary>
     public int ShortWalk { get; init; } = 2_000;
 
-    /// <summary>So many texts of names are named one by one. Of more, those of a country or with a word like "district", nearly every row of a list has one.</summary>
-    public int MostNames { get; init; } = 300;
+    /// <summary>So many names of places are named one by one. Of more, those with a word like "district", many rows of a list have one.</summary>
+    public int MostNames { get; init; } = 100;
 }
