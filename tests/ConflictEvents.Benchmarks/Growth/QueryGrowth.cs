@@ -45,5 +45,6 @@ internal sealed class QueryGrowth(Yard small, Yard large)
 
     private static double Kept((QueryCase Query, Timing Before, Timing After) one) => one is { Before.Status: 200, After: { Status: 200, Median: > 0 } } ? one.Before.Median / one.After.Median : 0;
 
-    private static string Text(Timing timing) => timing.Status == 200 ? string.Create(CultureInfo.InvariantCulture, $"{timing.Median:0.0} ({timing.NinetyFifth:0})") : timing.Status.ToString(CultureInfo.InvariantCulture);
+    // Where one world does not answer, the other is asked once.
+    private static string Text(Timing timing) => timing is { Status: 200, Median: > 0 } ? string.Create(CultureInfo.InvariantCulture, $"{timing.Median:0.0} ({timing.NinetyFifth:0})") : timing.Status.ToString(CultureInfo.InvariantCulture);
 }
