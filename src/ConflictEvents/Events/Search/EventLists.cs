@@ -37,9 +37,10 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         if (order == EventOrder.Latest && EventConditions.AreOfOneCountry(selection))
             return await OfCountryAsync(selection, token, wanted, days, cancellationToken);
         var parts = Parts(selection, order, token, days);
-        var much = await EstimateAsync(selection, order, token, days, cancellationToken);
-        var (isMuch, isPhrase) = (much > reach.Few, selection.Words?.Loose is not null);
-        if (isMuch ? !isPhrase || much > reach.Crowd : selection.Query.AsksForPoint)
+        var isMuch = await IsMuchAsync(selection, order, token, days, cancellationToken);
+        if (isMuch && selection.Words?.Loose is not null)
+            return await SiftedAsync(selection, order, parts, wanted, cancellationToken);
+        if (isMuch || selection.Query.AsksForPoint)
         {
             var most = isMuch ? reach.LongestWalk : reach.ShortWalk;
             var path = OnlyOfCountry(selection, order, Parts(selection, order, token, days));
@@ -47,8 +48,6 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
             if (walked.Count == wanted || !await SqlConditions.BehindFirst(db.Set<EventRevision>(), path, columns, most).AnyAsync(cancellationToken))
                 return walked;
         }
-        if (isMuch && isPhrase)
-            return await SiftedAsync(selection, order, parts, wanted, cancellationToken);
         await ByFiltersAsync(cancellationToken);
         return await order.Ordered(search.Gathered(selection, parts)).Take(wanted).ToListAsync(cancellationToken);
     }
@@ -99,8 +98,7 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
     }
 
     // An index finds the words of a phrase, but not whether they stand together: that is looked up in the text of each record,
-    // which is what takes long. So only those are looked into that come first in the list. To put a crowd in order takes as long,
-    // and there the list itself has enough of them: it is walked first.
+    // which is what takes long. So only those are looked into that come first in the list.
     private async Task<List<EventRevision>> SiftedAsync(EventSelection selection, EventOrder order, IReadOnlyList<SqlConditions> parts, int wanted, CancellationToken cancellationToken)
     {
         var loose = selection with { Words = new(selection.Words!.Loose!, null, []) };
@@ -121,12 +119,12 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
 
     // The words of a kind say the kind again, as its order does, and the planner would count it twice. Of points it expects the
     // same number whatever is asked.
-    private Task<long> EstimateAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)
+    private async Task<bool> IsMuchAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)
     {
         var isOfStatements = selection.Query.Sort == EventSort.QuoteMode;
         var ofAnyKind = selection with { IsRowByRow = true, Query = selection.Query with { Kind = [], Sort = isOfStatements ? default : selection.Query.Sort } };
         var parts = Parts(ofAnyKind, order, isOfStatements ? null : token, days);
-        return counter.EstimateAsync(search.Gathered(ofAnyKind, parts), cancellationToken);
+        return await counter.EstimateAsync(search.Gathered(ofAnyKind, parts), cancellationToken) > reach.Few;
     }
 
     // The parts of the list that are walked, as far as their indexes know it.

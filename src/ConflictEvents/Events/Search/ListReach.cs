@@ -6,9 +6,6 @@ internal sealed record ListReach
     /// <summary>So many are gathered and sorted in some ten milliseconds, and not walked for.</summary>
     public int Few { get; init; } = 3_000;
 
-    /// <summary>So many that have the words of a phrase are put in order before they are looked into.</summary>
-    public int Crowd { get; init; } = 100_000;
-
     /// <summary>So many rows are walked over where much is expected.</summary>
     public int LongestWalk { get; init; } = 20_000;
 
