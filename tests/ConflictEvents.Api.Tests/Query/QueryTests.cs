@@ -134,7 +134,7 @@ public sealed class QueryTests(QueryFixture api) : IClassFixture<QueryFixture>
         ["countedBy"] = ["lake-press,south-office", "RUS"],
         ["country"] = ["UKR", "SYR,FJI"],
         ["admin1"] = ["upper moor", "Cote Verte", "Lower Moor,Upper Moor"],
-        ["place"] = ["Ostrovka", "zinnfeld,Tarkhun", "cote verte", "granary", "Syria"],
+        ["place"] = ["Ostrovka", "zinnfeld,Tarkhun", "cote verte", "granary", "Syria", "moor"],
         ["bbox"] = ["31,43,36.5,49", "178,-20,-178,-12", "-180,-90,180,90"],
         ["near"] = ["35,47,300", "179.5,-15,400", "-179.9,-16,150"],
         ["minPrecision"] = ["site", "settlement", "country", "unknown"],

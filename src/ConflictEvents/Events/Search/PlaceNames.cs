@@ -18,7 +18,7 @@ internal sealed class PlaceNames(LedgerDb db, ListReach reach)
         var statement = $"select a.place as \"Place\", n.name as \"Name\" from unnest(@words, @alike) with ordinality a (words, alike, place), names_of_places(a.words, a.alike, {reach.MostNames + 1}) n (name)";
         var found = await db.Database.SqlQueryRaw<Found>(statement, Texts("words", asked.Select(a => a.Words)), Texts("alike", asked.Select(a => a.Alike))).ToListAsync(cancellationToken);
         var names = found.ToLookup(f => f.Place, f => f.Name);
-        return asked.Select((a, i) => (Place: a, Names: names[i + 1].Distinct().ToArray())).ToDictionary(f => f.Place, f => f.Names.Length > reach.MostNames ? null : (IReadOnlyList<string>?)f.Names);
+        return asked.Select((a, i) => (Place: a, Names: names[i + 1].ToArray())).ToDictionary(f => f.Place, f => f.Names.Length > reach.MostNames ? null : (IReadOnlyList<string>?)f.Names);
     }
 
     /// <summary>That an event has one of the names of a place. Of very many, those of a row are held against what is asked where it is looked for row by row.</summary>

@@ -28,8 +28,8 @@ begin
   where (select true from place_names p where p.name = n limit 1) is null
   group by n;
   if old.redacted_at is distinct from new.redacted_at then
-    delete from place_names p
-    where p.name = any(string_to_array(old.places, E'\n') || string_to_array(old.desk_places, E'\n'))
+    delete from place_names p using unnest(string_to_array(old.places, E'\n') || string_to_array(old.desk_places, E'\n')) n
+    where p.name = n
       and not exists (select from event_revisions r where r.superseded_at is null and string_to_array(r.places, E'\n') && array[p.name])
       and not exists (select from event_revisions r where r.superseded_at is not null and string_to_array(r.places, E'\n') && array[p.name])
       and not exists (select from event_revisions r where r.is_coarse and string_to_array(r.desk_places, E'\n') && array[p.name]);
