@@ -122,7 +122,7 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
     private async Task<bool> IsMuchAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)
     {
         var isOfStatements = selection.Query.Sort == EventSort.QuoteMode;
-        var ofAnyKind = selection with { IsRowByRow = true, Query = selection.Query with { Kind = [], Sort = isOfStatements ? default : selection.Query.Sort } };
+        var ofAnyKind = selection with { IsRowByRow = selection.Places.Values.Contains(null), Query = selection.Query with { Kind = [], Sort = isOfStatements ? default : selection.Query.Sort } };
         var parts = Parts(ofAnyKind, order, isOfStatements ? null : token, days);
         return await counter.EstimateAsync(search.Gathered(ofAnyKind, parts), cancellationToken) > reach.Few;
     }
