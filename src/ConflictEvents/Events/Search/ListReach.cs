@@ -16,5 +16,5 @@ internal sealed record ListReach
     public int ShortWalk { get; init; } = 2_000;
 
     /// <summary>So many names of places are named one by one, so that the planner knows how much they are. Of more, those with a word like "district", it is much.</summary>
-    public int MostNames { get; init; } = 1_000;
+    public int MostNames { get; init; } = 100;
 }

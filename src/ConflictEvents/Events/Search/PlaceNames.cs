@@ -10,8 +10,6 @@ namespace ConflictEvents.Events.Search;
 /// </summary>
 internal sealed class PlaceNames(LedgerDb db, ListReach reach)
 {
-    private const int Few = 100;
-
     /// <summary>The names of each place that is asked for; null where there are very many. Within the transaction of the read.</summary>
     public async Task<IReadOnlyDictionary<AskedPlace, IReadOnlyList<string>?>> FindAsync(IReadOnlyList<AskedPlace> asked, CancellationToken cancellationToken)
     {
@@ -23,12 +21,12 @@ internal sealed class PlaceNames(LedgerDb db, ListReach reach)
         return asked.Select((a, i) => (Place: a, Names: names[i + 1].ToArray())).ToDictionary(f => f.Place, f => f.Names.Length > reach.MostNames ? null : (IReadOnlyList<string>?)f.Names);
     }
 
-    /// <summary>That an event has one of the names of a place. Where rows are walked over, of many names those of the row are held against what is asked.</summary>
+    /// <summary>That an event has one of the names of a place. Of very many, where rows are walked over, those of the row are held against what is asked.</summary>
     public static string Condition(SqlConditions sql, EventSelection selection, AskedPlace asked, string column)
     {
         var names = $"string_to_array({column}, E'\\n')";
         var found = selection.Places.GetValueOrDefault(asked);
-        if (found is not null && (found.Count <= Few || !selection.IsRowByRow))
+        if (found is not null)
             return $"{names} && {sql.Value(found.ToArray())}";
         return selection.IsRowByRow
             ? $"exists (select from unnest({names}) n (name) where {asked.In(sql, "n.name")})"
