@@ -28,7 +28,10 @@ internal sealed class TargetRun(BenchmarkOptions options, BenchmarkDatabase data
     {
         var report = new TargetReport($"targets-{options.Scale}", $"Targets at {options.Scale}", await ConditionsAsync(cancellationToken));
         await using var yard = await Yard.OpenAsync(options, database, cancellationToken);
-        foreach (var row in Rows.Where(r => options.Only is null || r.Name.Contains(options.Only, StringComparison.Ordinal)))
+        var rows = Rows.Where(r => options.Only is null || r.Name.Contains(options.Only, StringComparison.Ordinal)).ToList();
+        if (rows.Count == 0)
+            throw new InvalidOperationException($"There is no such row; there are: {string.Join(", ", Rows.Select(r => r.Name))}.");
+        foreach (var row in rows)
         {
             try
             {

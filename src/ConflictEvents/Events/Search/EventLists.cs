@@ -37,19 +37,29 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         if (order == EventOrder.Latest && EventConditions.AreOfOneCountry(selection))
             return await OfCountryAsync(selection, token, wanted, days, cancellationToken);
         var parts = Parts(selection, order, token, days);
-        var isMuch = await IsMuchAsync(selection, order, token, days, cancellationToken);
-        if (isMuch && selection.Words?.Loose is not null)
+        var expected = await ExpectedAsync(selection, order, token, days, cancellationToken);
+        if (expected > reach.Few && selection.Words?.Loose is not null)
             return await SiftedAsync(selection, order, parts, wanted, cancellationToken);
-        if (isMuch || selection.Query.AsksForPoint)
+        foreach (var most in Walks(selection, expected))
         {
-            var most = isMuch ? reach.LongestWalk : reach.ShortWalk;
             var path = OnlyOfCountry(selection, order, Parts(selection, order, token, days));
             var walked = await order.Ordered(search.Walked(selection, path, columns, most)).Take(wanted).ToListAsync(cancellationToken);
             if (walked.Count == wanted || !await SqlConditions.BehindFirst(db.Set<EventRevision>(), path, columns, most).AnyAsync(cancellationToken))
                 return walked;
+            // What is this rare is not found in a longer walk either.
+            if (walked.Count * (reach.LongestWalk / most) < wanted)
+                break;
         }
         await ByFiltersAsync(cancellationToken);
         return await order.Ordered(search.Gathered(selection, parts)).Take(wanted).ToListAsync(cancellationToken);
+    }
+
+    // How far to walk before what is left is gathered. As many rows as the longest walk has are gathered as fast as they are walked over: for them a short one tells first whether it is worth it.
+    private IEnumerable<int> Walks(EventSelection selection, long expected)
+    {
+        if (expected <= reach.Few)
+            return selection.Query.AsksForPoint ? [reach.ShortWalk] : [];
+        return expected <= reach.LongestWalk ? [reach.ShortWalk, reach.LongestWalk] : [reach.LongestWalk];
     }
 
     // A country's list has an index of its own, in the order of days: what lies elsewhere is not even passed over.
@@ -119,12 +129,12 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
 
     // The words of a kind say the kind again, as its order does, and the planner would count it twice. Of points it expects the
     // same number whatever is asked.
-    private async Task<bool> IsMuchAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)
+    private Task<long> ExpectedAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)
     {
         var isOfStatements = selection.Query.Sort == EventSort.QuoteMode;
-        var ofAnyKind = selection with { IsRowByRow = selection.Places.Values.Contains(null), Query = selection.Query with { Kind = [], Sort = isOfStatements ? default : selection.Query.Sort } };
+        var ofAnyKind = selection with { By = FoundBy.Estimate, Query = selection.Query with { Kind = [], Sort = isOfStatements ? default : selection.Query.Sort } };
         var parts = Parts(ofAnyKind, order, isOfStatements ? null : token, days);
-        return await counter.EstimateAsync(search.Gathered(ofAnyKind, parts), cancellationToken) > reach.Few;
+        return counter.EstimateAsync(search.Gathered(ofAnyKind, parts), cancellationToken);
     }
 
     // The parts of the list that are walked, as far as their indexes know it.

@@ -41,7 +41,7 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
 
     /// <summary>What matches among the first so many rows of parts of the ledger.</summary>
     public IQueryable<EventRevision> Walked(EventSelection selection, IReadOnlyList<SqlConditions> parts, string order, int most) =>
-        Seen(EventConditions.Of(selection with { IsRowByRow = true }).Among(db.Set<EventRevision>(), parts, order, most), selection);
+        Seen(EventConditions.Of(selection with { By = FoundBy.Rows }).Among(db.Set<EventRevision>(), parts, order, most), selection);
 
     /// <summary>What matches in parts of the ledger, found by the filters.</summary>
     public IQueryable<EventRevision> Gathered(EventSelection selection, IReadOnlyList<SqlConditions> parts) =>
@@ -53,7 +53,7 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
 
     /// <summary>What matches of some revisions.</summary>
     public IQueryable<EventRevision> Of(EventSelection selection, IReadOnlyList<long> positions) =>
-        Seen(EventConditions.Of(selection with { IsRowByRow = true }).Of(db.Set<EventRevision>(), positions), selection);
+        Seen(EventConditions.Of(selection with { By = FoundBy.Rows }).Of(db.Set<EventRevision>(), positions), selection);
 
     /// <summary>What a statement finds by such conditions.</summary>
     public IQueryable<EventRevision> By(EventSelection selection, SqlConditions sql, string statement) => Seen(sql.By(db.Set<EventRevision>(), statement), selection);

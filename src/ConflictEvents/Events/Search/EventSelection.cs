@@ -24,8 +24,8 @@ internal sealed record EventSelection(EventQuery Query, Caller Caller, Stand Sta
     /// <summary>Of each place that is asked for by name, the names that it has, as <see cref="PlaceNames"/> found them at this moment.</summary>
     public IReadOnlyDictionary<AskedPlace, IReadOnlyList<string>?> Places { get; init; } = NoPlaces;
 
-    /// <summary>Whether rows are held against it that were found otherwise.</summary>
-    public bool IsRowByRow { get; init; }
+    /// <summary>How the rows are found.</summary>
+    public FoundBy By { get; init; }
 
     /// <summary>The last position before `updatedSince`.</summary>
     public long? UpdatedAfter { get; init; }

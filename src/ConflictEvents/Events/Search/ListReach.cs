@@ -15,6 +15,6 @@ internal sealed record ListReach
     /// <summary>So many where nobody knows.</summary>
     public int ShortWalk { get; init; } = 2_000;
 
-    /// <summary>So many names of places are named one by one, so that the planner knows how much they are. Of more, those with a word like "district", it is much.</summary>
-    public int MostNames { get; init; } = 100;
+    /// <summary>So many names of places are looked up and named. Of more, those with a word like "district", much is expected.</summary>
+    public int MostNames { get; init; } = 1_000;
 }
