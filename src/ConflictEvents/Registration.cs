@@ -50,6 +50,7 @@ public static class Registration
         services.AddSingleton<KnownKeys>().AddSingleton<KeyUses>().AddScoped(s => new KeyRing(s.Get<LedgerDb>(), s.Get<KnownKeys>(), s.Get<KeyUses>(), s.Get<TimeProvider>())).AddHostedService<KeyUseRunner>();
         services.AddSingleton<Denials>().AddScoped(s => new AuditLog(s.Get<LedgerDb>())).AddHostedService<DenialRunner>();
         services.AddWebhooks().AddTelemetry();
+        services.AddScoped<PendingEntries>().AddHostedService<PendingEntriesRunner>();
         services.AddScoped<SampleLoader>();
         return services;
     }

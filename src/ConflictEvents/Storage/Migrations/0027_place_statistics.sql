@@ -9,9 +9,3 @@ begin
     analyze event_revisions;
   end if;
 end $$;
-
--- Of what is pending in these indexes, each row is held against each name that is asked for: 700 ms for the 468 names of a city in a million, where four megabytes were pending. A sixteenth of it is enough for rows to be
--- taken in together.
-alter index ix_event_revisions_current_places set (gin_pending_list_limit = 256);
-alter index ix_event_revisions_past_places set (gin_pending_list_limit = 256);
-alter index ix_event_revisions_desk_places set (gin_pending_list_limit = 256);
