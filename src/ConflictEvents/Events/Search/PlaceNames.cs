@@ -18,7 +18,7 @@ internal sealed class PlaceNames(LedgerDb db, ListReach reach)
     {
         if (asked.Count == 0)
             return EventSelection.NoPlaces;
-        var statement = $"select a.place as \"Place\", n.name as \"Name\" from unnest(@words, @alike) with ordinality a (words, alike, place), names_of_places(a.words, a.alike, {reach.MostNames + 1}) n (name)";
+        var statement = $"select a.place as \"Place\", n.name as \"Name\" from unnest(@words::text[], @alike::text[]) with ordinality a (words, alike, place), names_of_places(a.words, a.alike, {reach.MostNames + 1}) n (name)";
         var found = await db.Database.SqlQueryRaw<Found>(statement, Texts("words", asked.Select(a => a.Words)), Texts("alike", asked.Select(a => a.Alike))).ToListAsync(cancellationToken);
         var names = found.ToLookup(f => f.Place, f => f.Name);
         return asked.Select((a, i) => (Place: a, Names: names[i + 1].ToArray())).ToDictionary(f => f.Place, f => f.Names.Length > reach.MostNames ? null : (IReadOnlyList<string>?)f.Names);
@@ -40,8 +40,8 @@ internal sealed class PlaceNames(LedgerDb db, ListReach reach)
     private static string Named(SqlConditions sql, FoundBy by, IReadOnlyList<string> found, string names) => (by, found.Count > Many) switch
     {
         (FoundBy.Estimate, true) => $"{names} && {sql.Value(found.OrderBy(n => n.Length).Take(Frequent).ToArray())}",
-        (FoundBy.Rows, true) => $"exists (select from unnest({names}) n (name) where n.name = any({sql.Value(found.ToArray())}))",
-        (FoundBy.Indexes, true) => $"{names} && array(select unnest({sql.Value(found.ToArray())}))",
+        (FoundBy.Rows, true) => $"exists (select from unnest({names}) n (name) where n.name = any({sql.Value(found.ToArray())}::text[]))",
+        (FoundBy.Indexes, true) => $"{names} && array(select unnest({sql.Value(found.ToArray())}::text[]))",
         _ => $"{names} && {sql.Value(found.ToArray())}",
     };
 
