@@ -1,7 +1,7 @@
-using ConflictEvents.Ledger;
+using ConflictEvents.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace ConflictEvents.Storage;
+namespace ConflictEvents.Ledger;
 
 /// <summary>
 /// Takes in what is pending in the indexes of words, names and letters. Writers only append to a list beside such an index, which is four megabytes before it is taken in; until then

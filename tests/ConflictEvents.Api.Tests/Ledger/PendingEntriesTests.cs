@@ -1,7 +1,7 @@
 using ConflictEvents.Api.Tests.House;
-using ConflictEvents.Storage;
+using ConflictEvents.Ledger;
 
-namespace ConflictEvents.Api.Tests.Storage;
+namespace ConflictEvents.Api.Tests.Ledger;
 
 /// <summary>What is pending in an index is taken in, of every table, and nothing is lost by it.</summary>
 public sealed class PendingEntriesTests

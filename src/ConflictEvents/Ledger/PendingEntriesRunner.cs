@@ -1,7 +1,8 @@
+using ConflictEvents.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ConflictEvents.Storage;
+namespace ConflictEvents.Ledger;
 
 /// <summary>Has what was written taken into the indexes, every five seconds, but not while much is written: then it is taken in by itself, and twice costs more. Without it searches are right all the same, and slower.</summary>
 internal sealed partial class PendingEntriesRunner(IServiceScopeFactory scopes, SchemaReady schema, TimeProvider time, ILogger<PendingEntriesRunner> logger) : RepeatedWork(scopes, schema, time, TimeSpan.FromSeconds(5))
