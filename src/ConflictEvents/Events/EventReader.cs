@@ -1,3 +1,4 @@
+using ConflictEvents.Events.Counting;
 using ConflictEvents.Events.Search;
 using ConflictEvents.Json;
 using ConflictEvents.Keys;
@@ -20,11 +21,12 @@ public sealed class EventReader
     private readonly EventSearch search;
     private readonly EventCounter counter;
     private readonly EventLists lists;
+    private readonly KeptCounts kept;
     private readonly RecordReader<EventRevision, Guid> records;
 
-    internal EventReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter, EventLists lists)
+    internal EventReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter, EventLists lists, KeptCounts kept)
     {
-        (this.db, this.snapshots, this.search, this.counter, this.lists) = (db, snapshots, search, counter, lists);
+        (this.db, this.snapshots, this.search, this.counter, this.lists, this.kept) = (db, snapshots, search, counter, lists, kept);
         records = new(db, snapshots);
     }
 
@@ -54,7 +56,7 @@ public sealed class EventReader
             var order = EventOrder.Of(selection);
             var page = Page<EventRevision>.Cut(await RowsAsync(selection, order, token, cancellationToken), query, stand, order.Key);
             var mayInclude = token is null && query is { IncludeImprecise: true, AsksForPlace: true } ? await MayIncludeAsync(selection, cancellationToken) : null;
-            var count = query.Count == true ? await counter.CountAsync(selection, cancellationToken) : null;
+            var count = query.Count == true ? await CountAsync(selection, cancellationToken) : null;
             return new Standing<EventPage>(new(Shown(page.Items, caller), page.Next, mayInclude, count), stand);
         }, cancellationToken);
 
@@ -77,6 +79,9 @@ public sealed class EventReader
         var behind = known.Count > 0 || token?.After[0] != UnknownDay ? null : token;
         return [.. known, .. await lists.RowsAsync(selection, order, behind, wanted - known.Count, DaysAsked.Unknown, cancellationToken)];
     }
+
+    private async Task<ResultCount> CountAsync(EventSelection selection, CancellationToken cancellationToken) =>
+        await kept.TotalAsync(selection, cancellationToken) is { } total ? new(total, IsEstimate: false) : await counter.CountAsync(selection, cancellationToken);
 
     private async Task<IReadOnlyList<Shown>> MayIncludeAsync(EventSelection selection, CancellationToken cancellationToken)
     {

@@ -67,10 +67,22 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
-        await using (var db = new LedgerDb(new DbContextOptionsBuilder<LedgerDb>().UseNpgsql(ConnectionString).Options))
-            await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
+        await MigrateAsync(cancellationToken);
         if (options.IsLoad || await ReadAsync<long>("select position from ledger_head", cancellationToken) > 0)
             return;
+        // The head is set when all is there: a part was left by a run that was ended meanwhile.
+        if (await ReadAsync<bool>("select exists (select from changes)", cancellationToken))
+        {
+            await using var emptying = Source.CreateCommand("drop schema public cascade; create schema public");
+            await emptying.ExecuteNonQueryAsync(cancellationToken);
+            await MigrateAsync(cancellationToken);
+        }
         await new Generator(Source, new(BenchmarkOptions.Seed, options.Events, options.Today) { Revisions = options.Revisions }).RunAsync(cancellationToken);
+    }
+
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var db = new LedgerDb(new DbContextOptionsBuilder<LedgerDb>().UseNpgsql(ConnectionString).Options);
+        await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
     }
 }

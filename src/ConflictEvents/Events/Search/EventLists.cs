@@ -128,13 +128,13 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
     private Task<int> ByFiltersAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync("set local enable_indexscan = off", cancellationToken);
 
     // The words of a kind say the kind again, as its order does, and the planner would count it twice. Of points it expects the
-    // same number whatever is asked.
+    // same number whatever is asked. Who may see what it finds is left out: of the two parts of an as-of read together it knows nothing, and would take a quarter of them.
     private Task<long> ExpectedAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)
     {
         var isOfStatements = selection.Query.Sort == EventSort.QuoteMode;
         var ofAnyKind = selection with { By = FoundBy.Estimate, Query = selection.Query with { Kind = [], Sort = isOfStatements ? default : selection.Query.Sort } };
         var parts = Parts(ofAnyKind, order, isOfStatements ? null : token, days);
-        return counter.EstimateAsync(search.Gathered(ofAnyKind, parts), cancellationToken);
+        return counter.EstimateAsync(search.GatheredUnseen(ofAnyKind, parts), cancellationToken);
     }
 
     // The parts of the list that are walked, as far as their indexes know it.

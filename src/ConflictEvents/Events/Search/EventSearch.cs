@@ -47,7 +47,7 @@ internal sealed class EventSearch(LedgerDb db, ActorNames actors, WordQuery word
     public IQueryable<EventRevision> Gathered(EventSelection selection, IReadOnlyList<SqlConditions> parts) =>
         Seen(EventConditions.Of(selection).Apart(db.Set<EventRevision>(), parts), selection);
 
-    /// <summary>The same, whoever may see it: for positions that are looked up again by <see cref="Of"/>, and never shown themselves.</summary>
+    /// <summary>The same, whoever may see it: for estimates, and for positions that are looked up again by <see cref="Of"/>; never shown themselves.</summary>
     public IQueryable<EventRevision> GatheredUnseen(EventSelection selection, IReadOnlyList<SqlConditions> parts) =>
         EventConditions.Of(selection).Apart(db.Set<EventRevision>(), parts).AsNoTracking();
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ConflictEvents.Api.Tests.House;
 using ConflictEvents.Events.Counting;
 using ConflictEvents.Keys;
@@ -60,16 +61,33 @@ public sealed class KeptCountsFixture : ApiFixture
     /// <summary>How many of the counts are not what counting all of it gives.</summary>
     public Task<long> DifferencesAsync() => Database.ScalarAsync<long>(Differences);
 
-    /// <summary>Every question that the counts answer, from readers and colleagues, has the answer of counting all of it.</summary>
+    /// <summary>Every question that the counts answer, from readers and colleagues, has the answer of counting all of it: of today, and of moments before and after what is counted.</summary>
     public async Task ShouldAnswerAsPlainlyAsync()
     {
+        var (head, counted) = (await Database.ScalarAsync<long>("select position from ledger_head"), await Database.ScalarAsync<long>("select position from event_counts_stand"));
         foreach (var client in new[] { Client(), Client(Role.Contributor) })
-            foreach (var groupBy in Groups)
-                foreach (var filter in Filters)
+            foreach (var filter in Filters)
+            {
+                foreach (var groupBy in Groups)
+                    await ShouldBeAsPlainlyAsync(client, $"/v1/events/stats?groupBy={groupBy}{filter}{ZeroFill(groupBy, filter)}");
+                foreach (var position in new[] { head / 3, head * 3 / 4, counted - 1, (counted + head) / 2 }.Distinct())
                 {
-                    var isBounded = filter.Contains("from=", StringComparison.Ordinal) && filter.Contains("to=", StringComparison.Ordinal);
-                    var asked = $"/v1/events/stats?groupBy={groupBy}{filter}{(isBounded && groupBy.Contains(',', StringComparison.Ordinal) && groupBy != "country,kind" ? "&zeroFill=true" : "")}";
-                    Assert.Equal(asked + (await client.ReadAsync(asked + Plainly)).ToJsonString(), asked + (await client.ReadAsync(asked)).ToJsonString());
+                    await ShouldBeAsPlainlyAsync(client, $"/v1/events/stats?groupBy=country,kind{filter}&asOf={position}");
+                    await ShouldBeAsPlainlyAsync(client, $"/v1/events/stats?groupBy=month{filter}&asOf={position}");
+                    await ShouldBeAsPlainlyAsync(client, $"/v1/events?limit=1&count=true{filter}&asOf={position}", "count");
                 }
+                await ShouldBeAsPlainlyAsync(client, $"/v1/events?limit=1&count=true{filter}", "count");
+            }
+    }
+
+    private static string ZeroFill(string groupBy, string filter) =>
+        filter.Contains("from=", StringComparison.Ordinal) && filter.Contains("to=", StringComparison.Ordinal) && groupBy.Contains(',', StringComparison.Ordinal) && groupBy != "country,kind" ? "&zeroFill=true" : "";
+
+    private static async Task ShouldBeAsPlainlyAsync(HttpClient client, string asked, string? member = null)
+    {
+        var (plain, kept) = (await client.ReadAsync(asked + Plainly), await client.ReadAsync(asked));
+        Assert.Equal(asked + Told(plain), asked + Told(kept));
+
+        string Told(JsonNode answer) => (member is null ? answer : answer[member]!).ToJsonString();
     }
 }

@@ -35,12 +35,17 @@ public sealed class KeptCountsTests(KeptCountsFixture api) : IClassFixture<KeptC
     [Fact]
     public async Task What_is_kept_is_what_is_answered()
     {
-        await _editor.PublishAsync(Strike("1914-07-28", "AUT"));
+        var strike = await _editor.PublishAsync(Strike("1914-07-28", "AUT"));
         await api.CatchUpAsync();
         await api.Database.ExecuteAsync("update event_counts set events = events + 6 where country in ('AUT', '*') and day = '1914-07-28'");
 
         foreach (var query in new[] { "groupBy=year&to=1914-12-31", "groupBy=kind&country=AUT", "groupBy=month,country&from=1914-01-01&to=1914-12-31" })
+        {
             Assert.Equal(7, (int)(await api.Client().ReadAsync($"/v1/events/stats?{query}"))["total"]!);
+            Assert.Equal(6, (int)(await api.Client().ReadAsync($"/v1/events/stats?{query}&asOf={strike.Position - 1}"))["total"]!);
+        }
+        Assert.Equal(7, (int)(await api.Client().ReadAsync("/v1/events?country=AUT&count=true"))["count"]!["value"]!);
+        Assert.Equal(6, (int)(await api.Client().ReadAsync($"/v1/events?country=AUT&count=true&asOf={strike.Position - 1}"))["count"]!["value"]!);
         await api.Database.ExecuteAsync("update event_counts set events = events - 6 where country in ('AUT', '*') and day = '1914-07-28'");
     }
 
