@@ -107,6 +107,17 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
         return await order.Ordered(token is null ? rows : order.After(rows, token)).Take(wanted).ToListAsync(cancellationToken);
     }
 
+    /// <summary>How many rows are expected, which decides how they are read. Within the transaction of the read.</summary>
+    public Task<long> ExpectedAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)
+    {
+        // The words of a kind say the kind again, as its order does, and the planner would count it twice. Of points it expects the
+        // same number whatever is asked. Who may see what it finds is left out: of the two parts of an as-of read together it knows nothing, and would take a quarter of them.
+        var isOfStatements = selection.Query.Sort == EventSort.QuoteMode;
+        var ofAnyKind = selection with { By = FoundBy.Estimate, Query = selection.Query with { Kind = [], Sort = isOfStatements ? default : selection.Query.Sort } };
+        var parts = Parts(ofAnyKind, order, isOfStatements ? null : token, days);
+        return counter.EstimateAsync(search.GatheredUnseen(ofAnyKind, parts), cancellationToken);
+    }
+
     // An index finds the words of a phrase, but not whether they stand together: that is looked up in the text of each record,
     // which is what takes long. So only those are looked into that come first in the list.
     private async Task<List<EventRevision>> SiftedAsync(EventSelection selection, EventOrder order, IReadOnlyList<SqlConditions> parts, int wanted, CancellationToken cancellationToken)
@@ -126,16 +137,6 @@ internal sealed class EventLists(LedgerDb db, EventSearch search, EventCounter c
 
     // Only bitmaps are left: else the planner reads the whole list by the index of another order.
     private Task<int> ByFiltersAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync("set local enable_indexscan = off", cancellationToken);
-
-    // The words of a kind say the kind again, as its order does, and the planner would count it twice. Of points it expects the
-    // same number whatever is asked. Who may see what it finds is left out: of the two parts of an as-of read together it knows nothing, and would take a quarter of them.
-    private Task<long> ExpectedAsync(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days, CancellationToken cancellationToken)
-    {
-        var isOfStatements = selection.Query.Sort == EventSort.QuoteMode;
-        var ofAnyKind = selection with { By = FoundBy.Estimate, Query = selection.Query with { Kind = [], Sort = isOfStatements ? default : selection.Query.Sort } };
-        var parts = Parts(ofAnyKind, order, isOfStatements ? null : token, days);
-        return counter.EstimateAsync(search.GatheredUnseen(ofAnyKind, parts), cancellationToken);
-    }
 
     // The parts of the list that are walked, as far as their indexes know it.
     private static IReadOnlyList<SqlConditions> Parts(EventSelection selection, EventOrder order, PageToken? token, DaysAsked days)

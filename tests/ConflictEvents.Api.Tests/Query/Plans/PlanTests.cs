@@ -2,7 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConflictEvents.Api.Controllers;
 using ConflictEvents.Api.Tests.House;
+using ConflictEvents.Events;
+using ConflictEvents.Events.Search;
 using ConflictEvents.Keys;
+using ConflictEvents.Ledger;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit.Abstractions;
 
@@ -56,6 +60,22 @@ public sealed class PlanTests(PlansFixture api, ITestOutputHelper output) : ICla
         }
         worse.ForEach(output.WriteLine);
         Assert.Empty(worse);
+    }
+
+    [Fact]
+    public async Task As_of_then_a_list_expects_about_what_it_finds()
+    {
+        var asOf = await api.Database.ScalarAsync<long>("select position - 1 from ledger_head");
+        var found = (int)(await api.Client().ReadAsync($"/v1/events?actor=sergey-lavrov&limit=1&count=true&asOf={asOf}"))["count"]!["value"]!;
+
+        var expected = await api.InScopeAsync(services => services.GetRequiredService<LedgerSnapshots>().ReadAsync(AsOf.At(asOf), async stand =>
+        {
+            var selection = await services.GetRequiredService<EventSearch>().ResolveAsync(new EventQuery { Actor = ["sergey-lavrov"] }, new Caller("anonymous", Role.Reader), stand, CancellationToken.None);
+            return await services.GetRequiredService<EventLists>().ExpectedAsync(selection, EventOrder.Latest, null, DaysAsked.Any, CancellationToken.None);
+        }, CancellationToken.None));
+
+        Assert.True(found > 500, $"{found} found");
+        Assert.InRange(expected, found / 2, found * 2);
     }
 
     [Fact]
