@@ -56,7 +56,7 @@ public sealed class EventReader
             var order = EventOrder.Of(selection);
             var page = Page<EventRevision>.Cut(await RowsAsync(selection, order, token, cancellationToken), query, stand, order.Key);
             var mayInclude = token is null && query is { IncludeImprecise: true, AsksForPlace: true } ? await MayIncludeAsync(selection, cancellationToken) : null;
-            var count = query.Count == true ? await CountAsync(selection, cancellationToken) : null;
+            var count = query.Count == true ? await counter.CountAsync(selection, kept.TotalAsync, cancellationToken) : null;
             return new Standing<EventPage>(new(Shown(page.Items, caller), page.Next, mayInclude, count), stand);
         }, cancellationToken);
 
@@ -79,9 +79,6 @@ public sealed class EventReader
         var behind = known.Count > 0 || token?.After[0] != UnknownDay ? null : token;
         return [.. known, .. await lists.RowsAsync(selection, order, behind, wanted - known.Count, DaysAsked.Unknown, cancellationToken)];
     }
-
-    private async Task<ResultCount> CountAsync(EventSelection selection, CancellationToken cancellationToken) =>
-        await kept.TotalAsync(selection, cancellationToken) is { } total ? new(total, IsEstimate: false) : await counter.CountAsync(selection, cancellationToken);
 
     private async Task<IReadOnlyList<Shown>> MayIncludeAsync(EventSelection selection, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using ConflictEvents.Events.Search;
 using ConflictEvents.Keys;
 using ConflictEvents.Ledger;
 using ConflictEvents.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConflictEvents.Api.Tests.Query;
@@ -29,11 +30,23 @@ public sealed class CountTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.True(isEstimate);
     }
 
-    private Task<(long Value, bool IsEstimate)> CountAsync(TimeSpan patience) => api.InScopeAsync(services => services.GetRequiredService<LedgerSnapshots>().ReadAsync(null, async stand =>
+    [Fact]
+    public async Task Counts_that_are_kept_are_given_up_as_well_where_they_take_too_long()
+    {
+        Assert.Equal((1_914, false), await CountAsync(TimeSpan.FromSeconds(5), (_, _) => Task.FromResult<long?>(1_914)));
+
+        var (_, isEstimate) = await CountAsync(TimeSpan.FromMilliseconds(150), async (db, cancellation) =>
+            (await db.Database.SqlQuery<long>($"select 1914::bigint as \"Value\" from pg_sleep(20)").ToListAsync(cancellation))[0]);
+
+        Assert.True(isEstimate);
+    }
+
+    private Task<(long Value, bool IsEstimate)> CountAsync(TimeSpan patience, Func<LedgerDb, CancellationToken, Task<long?>>? kept = null) => api.InScopeAsync(services => services.GetRequiredService<LedgerSnapshots>().ReadAsync(null, async stand =>
     {
         var search = services.GetRequiredService<EventSearch>();
-        var counter = new EventCounter(services.GetRequiredService<LedgerDb>(), search) { Patience = patience };
-        var count = await counter.CountAsync(await search.ResolveAsync(Near, Reader, stand, CancellationToken.None), CancellationToken.None);
+        var db = services.GetRequiredService<LedgerDb>();
+        var counter = new EventCounter(db, search) { Patience = patience };
+        var count = await counter.CountAsync(await search.ResolveAsync(Near, Reader, stand, CancellationToken.None), (_, cancellation) => kept?.Invoke(db, cancellation) ?? Task.FromResult<long?>(null), CancellationToken.None);
         // The snapshot is as good as before.
         Assert.Empty(await counter.PositionsAsync(1, await search.ResolveAsync(new EventQuery { Tag = ["no-such-tag"] }, Reader, stand, CancellationToken.None), CancellationToken.None) ?? [0]);
         return (count.Value, count.IsEstimate);

@@ -14,8 +14,9 @@ internal sealed class KeptCounts(LedgerDb db)
     // Of a small ledger, more is not much less than counting all of it.
     private const int MostBetween = 10_000;
 
-    // Of a large one: what came and went is read row by row, where counting all of it reads less of each.
+    // Of a large one: what came and went is read row by row, where counting all of it reads less of each. So many take a second (docs/decisions/0025).
     private const int LargestPart = 4;
+    private const int MostRead = 1_000_000;
 
     private static readonly StatsDimension[] Kept = [StatsDimension.Kind, StatsDimension.Country];
 
@@ -55,7 +56,7 @@ internal sealed class KeptCounts(LedgerDb db)
     {
         var (position, epoch) = (stand.Position, stand.Epoch);
         var found = await db.Database.SqlQuery<long>($"""
-            select position as "Value" from event_counts_stand where epoch = {epoch} and abs(position - {position}) <= greatest({MostBetween}, position / {LargestPart})
+            select position as "Value" from event_counts_stand where epoch = {epoch} and abs(position - {position}) <= greatest({MostBetween}, least(position / {LargestPart}, {MostRead}))
             """).ToListAsync(cancellationToken);
         return found is [var counted] ? counted : null;
     }

@@ -15,7 +15,10 @@ internal sealed class EventCounter(LedgerDb db, EventSearch search)
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How many events are found. Within the transaction of the read.</summary>
-    public async Task<ResultCount> CountAsync(EventSelection selection, CancellationToken cancellationToken)
+    /// <param name="selection">What is counted.</param>
+    /// <param name="kept">What knows the number of some selections without counting; it may take as long as counting.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ResultCount> CountAsync(EventSelection selection, Func<EventSelection, CancellationToken, Task<long?>> kept, CancellationToken cancellationToken)
     {
         var branches = Branches(selection);
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("A count belongs into the snapshot of its read.");
@@ -23,10 +26,7 @@ internal sealed class EventCounter(LedgerDb db, EventSearch search)
         try
         {
             await db.Database.ExecuteSqlAsync($"select set_config('statement_timeout', {$"{Patience.TotalMilliseconds:F0}"}, true)", cancellationToken);
-            await ByFiltersAsync(selection, cancellationToken);
-            var count = 0L;
-            foreach (var branch in branches)
-                count += await branch.LongCountAsync(cancellationToken);
+            var count = await kept(selection, cancellationToken) ?? await CountAllAsync(selection, branches, cancellationToken);
             await db.Database.ExecuteSqlRawAsync("set local statement_timeout to default; set local enable_indexscan to default", cancellationToken);
             return new(count, IsEstimate: false);
         }
@@ -62,6 +62,15 @@ internal sealed class EventCounter(LedgerDb db, EventSearch search)
 
     /// <summary>How many rows the planner expects.</summary>
     public Task<long> EstimateAsync(IQueryable<EventRevision> rows, CancellationToken cancellationToken) => EstimateAsync([rows.Select(r => r.Position)], cancellationToken);
+
+    private async Task<long> CountAllAsync(EventSelection selection, List<IQueryable<long>> branches, CancellationToken cancellationToken)
+    {
+        await ByFiltersAsync(selection, cancellationToken);
+        var count = 0L;
+        foreach (var branch in branches)
+            count += await branch.LongCountAsync(cancellationToken);
+        return count;
+    }
 
     private List<IQueryable<long>> Branches(EventSelection selection) =>
         [.. search.Matching(selection).Branches(selection.Stand).Select(rows => rows.Select(r => r.Position))];
