@@ -82,7 +82,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var db = new LedgerDb(new DbContextOptionsBuilder<LedgerDb>().UseNpgsql(ConnectionString).Options);
+        await using var db = new LedgerDb(new DbContextOptionsBuilder<LedgerDb>().UseNpgsql(Source).Options);
         await new SchemaMigrator(db, TimeProvider.System, [], NullLogger<SchemaMigrator>.Instance).MigrateAsync(cancellationToken);
     }
 }

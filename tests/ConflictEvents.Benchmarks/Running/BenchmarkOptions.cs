@@ -70,7 +70,7 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
             : null;
     }
 
-    /// <summary>The commands that this one is made of, on one world; bulk writes begin with an empty one, of 100 thousand.</summary>
+    /// <summary>The commands that this one is made of, on one world; two machines are tried with 100 thousand events, and bulk writes of as many begin with an empty world.</summary>
     public IEnumerable<BenchmarkOptions> Each() => Command != "all" ? [this] :
     [
         .. Events > Scales[Small] ? [this with { Command = "growth", Keep = true }] : (BenchmarkOptions[])[],
@@ -79,7 +79,9 @@ internal sealed record BenchmarkOptions(string Command, int Events, string Scale
         this with { Command = "export", Keep = true },
         // Last of those on this world: its writes stay.
         this with { Command = "targets" },
+        Of(Small) with { Command = "scaling", Keep = false },
         Of(Small) with { Command = "bulk", Keep = false },
+        Of(Small) with { Command = "import", Keep = false },
     ];
 
     /// <summary>The same of another world: so many events, with so many revisions each.</summary>
