@@ -7,13 +7,14 @@ namespace ConflictEvents.Benchmarks.Targets;
 /// <param name="others">Where else, if some are of other worlds.</param>
 internal sealed class Race(Yard yard, params Yard[] others)
 {
-    // Long enough for the hot code to be compiled again, as it is of any server that runs for a while.
+    // Long enough, and by callers enough, for the hot code to be compiled again, as it is of any server that runs for a while.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private const int WarmingClients = 8;
 
     public async Task<IReadOnlyList<Measured>> RunAsync(IReadOnlyList<Contender> contenders, int clients, CancellationToken cancellationToken)
     {
         foreach (var contender in contenders)
-            await contender.Run(clients, WarmUp, cancellationToken);
+            await contender.Run(Math.Max(clients, WarmingClients), WarmUp, cancellationToken);
         var rounds = contenders.Select(_ => new List<(Round, double, double)>()).ToList();
         for (var round = 0; round < yard.Options.Rounds; round++)
             for (var i = 0; i < contenders.Count; i++)
