@@ -25,14 +25,15 @@ internal sealed class QueryGrowth(Yard small, Yard large)
             grown.Add((after, timings[0], timings[1]));
             Console.WriteLine(Line(grown[^1]));
         }
-        await WriteAsync(title, conditions, file, [.. grown.OrderBy(Kept)], cancellationToken);
+        await WriteAsync(title, conditions, file, [.. grown.OrderBy(g => Kept(g) ?? double.MaxValue)], cancellationToken);
     }
 
     private static async Task WriteAsync(string title, string conditions, string file, IReadOnlyList<(QueryCase Query, Timing Before, Timing After)> grown, CancellationToken cancellationToken)
     {
+        var compared = grown.Where(g => Kept(g) is not null).ToList();
         var report = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"# {title}, query by query").AppendLine().AppendLine(conditions).AppendLine()
-            .AppendLine("Milliseconds of a whole request as a reader, median (95th percentile) of 20 (of what is slow, of at least 3), both worlds in turns, one caller; kept: the first median by the second. Names and ids are each world's own where they differ.").AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"Of {grown.Count} queries {string.Join(", ", Marks.Select(m => string.Create(CultureInfo.InvariantCulture, $"{grown.Count(g => Kept(g) >= m)} keep {m:0.0#} or more")))}; the median keeps {Kept(grown[grown.Count / 2]):0.00}.").AppendLine()
+            .AppendLine("Milliseconds of a whole request as a reader, median (95th percentile) of 20 (of what is slow, of at least 3), both worlds in turns, one caller; kept: the first median by the second. Names and ids are each world's own where they differ. A status stands where the answer has it instead: what only one world answers keeps nothing, what neither does is not counted.").AppendLine()
+            .AppendLine(CultureInfo.InvariantCulture, $"Of {compared.Count} queries {string.Join(", ", Marks.Select(m => string.Create(CultureInfo.InvariantCulture, $"{compared.Count(g => Kept(g) >= m)} keep {m:0.0#} or more")))}; the median keeps {Kept(compared[compared.Count / 2]):0.00}.").AppendLine()
             .AppendLine("| query | before | after | kept |").AppendLine("|---|---|---|---|");
         foreach (var one in grown)
             report.AppendLine(Line(one));
@@ -43,7 +44,12 @@ internal sealed class QueryGrowth(Yard small, Yard large)
     private static string Line((QueryCase Query, Timing Before, Timing After) one) => string.Create(CultureInfo.InvariantCulture,
         $"| `{one.Query.Address.Replace("|", "%7C", StringComparison.Ordinal)}` | {Text(one.Before)} | {Text(one.After)} | {Kept(one):0.00} |");
 
-    private static double Kept((QueryCase Query, Timing Before, Timing After) one) => one is { Before.Status: 200, After: { Status: 200, Median: > 0 } } ? one.Before.Median / one.After.Median : 0;
+    private static double? Kept((QueryCase Query, Timing Before, Timing After) one) => one switch
+    {
+        { Before.Status: not 200, After.Status: not 200 } => null,
+        { Before.Status: 200, After: { Status: 200, Median: > 0 } } => one.Before.Median / one.After.Median,
+        _ => 0,
+    };
 
     // Where one world does not answer, the other is asked once.
     private static string Text(Timing timing) => timing is { Status: 200, Median: > 0 } ? string.Create(CultureInfo.InvariantCulture, $"{timing.Median:0.0} ({timing.NinetyFifth:0})") : timing.Status.ToString(CultureInfo.InvariantCulture);
