@@ -56,7 +56,7 @@ internal sealed class ImportCommand(ToolHost host)
             }
             return state;
         });
-        var told = done.Refused > 0 ? await ReportAsync(client, done.Id, parsed.GetValue(report) ?? path + ".refused.ndjson", cancellationToken) : null;
+        var told = done.Refused > 0 ? await ReportAsync(client, done.Id, parsed.GetValue(report) ?? path + ".refused.ndjson", voice, cancellationToken) : null;
         voice.Result(
             $"{done.State}: {done.Read:n0} read{(done.DryRun ? ", nothing stored (dry run)" : "")}: {done.Created:n0} created, {done.Revised:n0} revised, {done.Unchanged:n0} unchanged, {done.Refused:n0} refused, {done.Retracted:n0} retracted."
                 + (done.Failure is null ? "" : $" {done.Failure}") + (told is null ? "" : $" Refused rows: {told}"),
@@ -85,14 +85,23 @@ internal sealed class ImportCommand(ToolHost host)
         };
     }
 
-    private static async Task<string> ReportAsync(ConflictEventsClient client, string id, string path, CancellationToken cancellationToken)
+    // The import is done by then: where its report finds no room, what came of it is told all the same.
+    private static async Task<string?> ReportAsync(ConflictEventsClient client, string id, string path, Voice voice, CancellationToken cancellationToken)
     {
-        await using (var to = new StreamWriter(path + ".part", append: false))
+        try
         {
-            await foreach (var refusal in client.Imports.ReportAsync(id, cancellationToken))
-                await to.WriteLineAsync(JsonSerializer.Serialize(refusal, JsonSerializerOptions.Web));
+            await using (var to = new StreamWriter(path + ".part", append: false))
+            {
+                await foreach (var refusal in client.Imports.ReportAsync(id, cancellationToken))
+                    await to.WriteLineAsync(JsonSerializer.Serialize(refusal, JsonSerializerOptions.Web));
+            }
+            File.Move(path + ".part", path, overwrite: true);
+            return path;
         }
-        File.Move(path + ".part", path, overwrite: true);
-        return path;
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            voice.Note($"The refused rows could not be written: {e.Message} They are at /v1/imports/{id}/report for 30 days.");
+            return null;
+        }
     }
 }

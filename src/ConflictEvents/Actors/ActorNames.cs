@@ -14,6 +14,11 @@ public sealed class ActorNames
 
     // More than so many actors are of no name, but of a word that many names have (battalion): it is found in texts.
     private const int MostNamed = 200;
+
+    private static readonly Func<LedgerDb, string[], IAsyncEnumerable<KeyValuePair<string, string>>> LeadTo = EF.CompileAsyncQuery((LedgerDb db, string[] slugs) =>
+        db.Set<ActorRevision>().Where(a => slugs.Contains(a.Id) && a.SupersededAt == null && a.Lifecycle != Ledger.Retraction.Lifecycle)
+            .Select(a => new KeyValuePair<string, string>(a.Id, a.MergedInto ?? a.Id)));
+
     private readonly LedgerDb db;
 
     internal ActorNames(LedgerDb db) => this.db = db;
@@ -59,8 +64,7 @@ public sealed class ActorNames
 
     /// <summary>For each slug that exists, the slug to use: itself, or the one it was merged into.</summary>
     internal async Task<Dictionary<string, string>> LeadsToAsync(IReadOnlyCollection<string> slugs, CancellationToken cancellationToken) =>
-        await Current.Where(a => slugs.Contains(a.Id)).Select(a => new { a.Id, a.MergedInto })
-            .ToDictionaryAsync(a => a.Id, a => a.MergedInto ?? a.Id, cancellationToken);
+        await LeadTo(db, [.. slugs]).ToDictionaryAsync(cancellationToken: cancellationToken);
 
     /// <summary>A failure for an unknown slug, with the closest ones that exist.</summary>
     internal async Task<RuleFailure> UnknownAsync(string slug, string pointer, CancellationToken cancellationToken)

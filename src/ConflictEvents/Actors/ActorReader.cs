@@ -14,7 +14,7 @@ public sealed class ActorReader
     internal ActorReader(LedgerDb db, LedgerSnapshots snapshots)
     {
         (this.db, this.snapshots) = (db, snapshots);
-        Records = new(db, snapshots);
+        Records = new(db, snapshots, ActorRevision.Table);
     }
 
     /// <summary>One actor and its history.</summary>

@@ -18,7 +18,7 @@ public sealed class DisputeReader
     internal DisputeReader(LedgerDb db, LedgerSnapshots snapshots)
     {
         (this.db, this.snapshots) = (db, snapshots);
-        records = new(db, snapshots);
+        records = new(db, snapshots, DisputeRevision.Table);
     }
 
     /// <summary>One dispute and its history, where the caller sees the event that it is about.</summary>

@@ -9,15 +9,21 @@ namespace ConflictEvents.Events;
 /// <summary>Reads what citations are held against: the sources, and where in their texts the excerpts stand.</summary>
 internal sealed class EventCitations(LedgerDb db)
 {
+    // Every write asks them: compiled, for else each is looked up by its expressions.
+    private static readonly Func<LedgerDb, Guid[], IAsyncEnumerable<SourceFact>> Sources = EF.CompileAsyncQuery((LedgerDb db, Guid[] ids) =>
+        db.Set<SourceRevision>().Where(s => ids.Contains(s.Id) && s.SupersededAt == null && s.Lifecycle != Retraction.Lifecycle)
+            .Select(s => new SourceFact(new CitedSource(s.Id, s.IsPrivate, s.ReportedAt), s.TextSha256 != null, s.IsEnglish)));
+
+    private static readonly Func<LedgerDb, Guid[], IAsyncEnumerable<SourceText>> Texts = EF.CompileAsyncQuery((LedgerDb db, Guid[] ids) =>
+        db.Set<SourceText>().AsNoTracking().Where(t => ids.Contains(t.Id)));
+
     public async Task<CitationFacts> ReadAsync(IEnumerable<Citation> citations, CancellationToken cancellationToken)
     {
         List<Citation> all = [.. citations];
         Guid[] ids = [.. all.Select(c => c.Source).Distinct()];
         if (ids.Length == 0)
             return new([], []);
-        var sources = await db.Set<SourceRevision>().Where(s => ids.Contains(s.Id) && s.SupersededAt == null && s.Lifecycle != Retraction.Lifecycle)
-            .Select(s => new SourceFact(new CitedSource(s.Id, s.IsPrivate, s.ReportedAt), s.TextSha256 != null, s.IsEnglish))
-            .ToDictionaryAsync(s => s.Cited.Id, cancellationToken);
+        var sources = await Sources(db, ids).ToDictionaryAsync(s => s.Cited.Id, cancellationToken: cancellationToken);
         return new(sources, await PlacesAsync(all, sources, cancellationToken));
     }
 
@@ -30,7 +36,7 @@ internal sealed class EventCitations(LedgerDb db)
         var places = new Dictionary<Guid, Dictionary<string, IReadOnlyList<TextSpan>>>();
         if (quoted.Length == 0)
             return places;
-        await foreach (var source in db.Set<SourceText>().AsNoTracking().Where(t => quoted.Contains(t.Id)).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var source in Texts(db, quoted).WithCancellation(cancellationToken))
         {
             var text = FoldedText.Of(source.Text);
             places.Add(source.Id, excerpts[source.Id].Distinct().ToDictionary(e => e, e => ExcerptMatcher.Find(text, e)));

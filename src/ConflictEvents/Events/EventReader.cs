@@ -27,7 +27,7 @@ public sealed class EventReader
     internal EventReader(LedgerDb db, LedgerSnapshots snapshots, EventSearch search, EventCounter counter, EventLists lists, KeptCounts kept)
     {
         (this.db, this.snapshots, this.search, this.counter, this.lists, this.kept) = (db, snapshots, search, counter, lists, kept);
-        records = new(db, snapshots);
+        records = new(db, snapshots, EventRevision.Table);
     }
 
     /// <summary>One event and its history.</summary>
@@ -36,14 +36,13 @@ public sealed class EventReader
     /// <summary>One event as it stood; behind a kind's door only if it is of that kind, and only if it was reported by then.</summary>
     public async Task<Standing<Shown>> FindAsync(Guid id, EventKind? door, AsOf? asOf, DateTimeOffset? knownBy, Caller caller, CancellationToken cancellationToken, int held = 0)
     {
-        if (door is { } kind)
-        {
-            var name = WireNames.Of(kind);
-            // A kind never changes, so any revision tells.
-            if (!await db.Set<EventRevision>().AnyAsync(e => e.Id == id && e.SupersededAt == null && e.Kind == name, cancellationToken))
-                throw new NotFoundException();
-        }
-        return await records.FindAsync(id, asOf, caller, cancellationToken, knownBy is null ? null : row => IsKnownBy(knownBy, row, caller), held);
+        var kind = door is { } named ? WireNames.Of(named) : null;
+        if (asOf is null && knownBy is null)
+            return await records.FindAsync(id, null, caller, cancellationToken, null, held, kind);
+        // A kind never changes, so any revision tells.
+        if (kind is not null && !await db.Set<EventRevision>().AnyAsync(e => e.Id == id && e.SupersededAt == null && e.Kind == kind, cancellationToken))
+            throw new NotFoundException();
+        return await records.FindAsync(id, asOf, caller, cancellationToken, knownBy is null ? null : row => IsKnownBy(knownBy, row, caller));
     }
 
     /// <summary>A page of events.</summary>

@@ -11,6 +11,9 @@ internal sealed partial class NamedRecords(LedgerDb db, ActorNames actors)
     // Each takes a search by likeness; a file with more unknown names than these has another trouble than their spelling.
     private const int MostSuggested = 50;
 
+    private static readonly Func<LedgerDb, Guid[], IAsyncEnumerable<KeyValuePair<Guid, string>>> Kinds = EF.CompileAsyncQuery((LedgerDb db, Guid[] ids) =>
+        db.Set<EventRevision>().Where(e => ids.Contains(e.Id) && e.SupersededAt == null).Select(e => new KeyValuePair<Guid, string>(e.Id, e.Kind)));
+
     /// <summary>Whether a name is meant as a slug; names as printed have capitals or spaces.</summary>
     public static bool IsSlug(string name) => SlugShape().IsMatch(name);
 
@@ -33,8 +36,7 @@ internal sealed partial class NamedRecords(LedgerDb db, ActorNames actors)
         new(pointer, "unknown_actor", details.GetValueOrDefault(slug) ?? $"there is no actor '{slug}'; create the actor first (POST /v1/actors)");
 
     private async Task<Dictionary<Guid, string>> KindsAsync(Guid[] ids, CancellationToken cancellationToken) => ids.Length == 0 ? []
-        : await db.Set<EventRevision>().Where(e => ids.Contains(e.Id) && e.SupersededAt == null).Select(e => new { e.Id, e.Kind })
-            .ToDictionaryAsync(e => e.Id, e => e.Kind, cancellationToken);
+        : await Kinds(db, ids).ToDictionaryAsync(cancellationToken: cancellationToken);
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking)]
     private static partial Regex SlugShape();

@@ -10,16 +10,19 @@ public sealed class LedgerHead
     public bool OnlyRow { get; private set; }
 
     /// <summary>The last position given out.</summary>
-    public long Position { get; private set; }
+    public long Position { get; internal init; }
 
     /// <summary>When that was (UTC); never runs backwards against position.</summary>
-    public DateTimeOffset Moment { get; private set; }
+    public DateTimeOffset Moment { get; internal init; }
 
     /// <summary>Changes when a restore rewinds positions, so that tokens of before are told apart.</summary>
-    public Guid Epoch { get; private set; }
+    public Guid Epoch { get; internal init; }
 
     /// <summary>Signs page tokens; shared by all instances through this row.</summary>
-    public byte[] TokenKey { get; private set; } = [];
+    public byte[] TokenKey { get; internal init; } = [];
+
+    /// <summary>Where a read of today stands.</summary>
+    internal Stand Today() => new(Position, Epoch, IsCurrent: true, TokenKey);
 }
 
 internal sealed class LedgerHeadMapping : IEntityTypeConfiguration<LedgerHead>

@@ -21,6 +21,9 @@ internal sealed class LedgerSnapshots(LedgerDb db, ReadPlace place, TimeProvider
     public Task<T> ReadTodayAsync<T>(Func<Action<LedgerHead>, Task<T>> read, CancellationToken cancellationToken) =>
         ReadAsync(mayLag: true, () => read(head => place.Demand(head)), cancellationToken);
 
+    /// <summary>Reads single records for <see cref="ReadTodayAsync"/>.</summary>
+    public TodayReader<TId> Today<TId>(RecordTable table) where TId : notnull => new(table.Name, place);
+
     /// <summary>A read to the end of a whole result, as fast as whoever gets it takes it. It hands over what it reads, so it is not made again.</summary>
     public Task<T> ReadWholeAsync<T>(AsOf? asOf, Func<Stand, Task<T>> read, CancellationToken cancellationToken)
     {

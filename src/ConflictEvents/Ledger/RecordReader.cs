@@ -16,29 +16,11 @@ public sealed class RecordReader<TRevision, TId>
     private static readonly Func<LedgerDb, TId, CancellationToken, Task<Today>> TodayOf = EF.CompileAsyncQuery((LedgerDb db, TId id, CancellationToken _) =>
         db.Set<LedgerHead>().AsNoTracking().SelectMany(h => db.Set<TRevision>().AsNoTracking().Where(r => r.Id.Equals(id) && r.SupersededAt == null).DefaultIfEmpty(), (h, r) => new Today(h, r)).Single());
 
-    // The columns that are only searched are left where they are, and so is the document where the caller has it.
-    private static readonly Func<LedgerDb, TId, bool, int, CancellationToken, Task<Read>> ReadOf = EF.CompileAsyncQuery((LedgerDb db, TId id, bool full, int held, CancellationToken _) =>
-        db.Set<LedgerHead>().AsNoTracking().SelectMany(h => db.Set<TRevision>().AsNoTracking().Where(r => r.Id.Equals(id) && r.SupersededAt == null).DefaultIfEmpty(), (h, r) => new Read(h, r == null ? null : new ReadRevision
-        {
-            Number = r.Number,
-            Position = r.Position,
-            RecordedAt = r.RecordedAt,
-            RecordedBy = r.RecordedBy,
-            ActingAs = r.ActingAs,
-            ChangeReason = r.ChangeReason,
-            ChangeNote = r.ChangeNote,
-            RedactedAt = r.RedactedAt,
-            Lifecycle = r.Lifecycle,
-            IsPublic = r.IsPublic,
-            IsClosed = r.IsClosed,
-            Document = (r.Number == held && r.RedactedAt == null || !full && r.PublicDocument != null) && r.Lifecycle != Retraction.Lifecycle ? null! : r.Document,
-            PublicDocument = full || r.Number == held && r.RedactedAt == null ? null : r.PublicDocument,
-        })).Single());
-
     private readonly LedgerDb db;
     private readonly LedgerSnapshots snapshots;
+    private readonly TodayReader<TId> today;
 
-    internal RecordReader(LedgerDb db, LedgerSnapshots snapshots) => (this.db, this.snapshots) = (db, snapshots);
+    internal RecordReader(LedgerDb db, LedgerSnapshots snapshots, RecordTable table) => (this.db, this.snapshots, today) = (db, snapshots, snapshots.Today<TId>(table));
 
     private IQueryable<TRevision> Rows => db.Set<TRevision>().AsNoTracking();
 
@@ -49,10 +31,11 @@ public sealed class RecordReader<TRevision, TId>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="isMeant">Whether the revision is one that is asked for.</param>
     /// <param name="held">The revision whose answer the caller has in just this view, none by 0: where it still stands today, and nothing was taken out of it, it comes without its document.</param>
+    /// <param name="kind">Of which kind it must be today, where its table has kinds and <paramref name="asOf"/> and <paramref name="isMeant"/> are not given.</param>
     /// <exception cref="NotFoundException">There is none, or none that the caller may see.</exception>
     /// <exception cref="RetractedException">It stood retracted.</exception>
-    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null, int held = 0) => asOf is null
-        ? snapshots.ReadTodayAsync(found => isMeant is null ? ReadTodayAsync(id, caller, held, found, cancellationToken) : FindTodayAsync(id, caller, isMeant, found, cancellationToken), cancellationToken)
+    public Task<Standing<Shown>> FindAsync(TId id, AsOf? asOf, Caller caller, CancellationToken cancellationToken, Func<TRevision, bool>? isMeant = null, int held = 0, string? kind = null) => asOf is null
+        ? snapshots.ReadTodayAsync(found => isMeant is null ? ReadTodayAsync(id, kind, caller, held, found, cancellationToken) : FindTodayAsync(id, caller, isMeant, found, cancellationToken), cancellationToken)
         : snapshots.ReadAsync(asOf, async stand => Stands(await StoodAsync(id, stand, caller, cancellationToken, isMeant), stand, caller), cancellationToken);
 
     /// <summary>One revision by its number.</summary>
@@ -113,30 +96,27 @@ public sealed class RecordReader<TRevision, TId>
     internal Task<TRevision?> CurrentAsync(TId id, CancellationToken cancellationToken) =>
         Rows.SingleOrDefaultAsync(r => r.Id.Equals(id) && r.SupersededAt == null, cancellationToken);
 
-    private async Task<Standing<Shown>> ReadTodayAsync(TId id, Caller caller, int held, Action<LedgerHead> found, CancellationToken cancellationToken)
+    private async Task<Standing<Shown>> ReadTodayAsync(TId id, string? kind, Caller caller, int held, Action<LedgerHead> found, CancellationToken cancellationToken)
     {
-        var (head, row) = await ReadOf(db, id, caller.SeesAll, held, cancellationToken);
+        var (head, row) = await today.ReadAsync(id, kind, caller.SeesAll, held, cancellationToken);
         found(head);
-        if (row is null || !caller.SeesAll && (!row.IsPublic || row.IsClosed))
+        if (row is null || !IsSeen(row, caller))
             throw new NotFoundException();
-        row.Name = id.ToString()!;
-        return row.IsRetracted()
-            ? throw new RetractedException(Retraction.TombstoneOf(row))
-            : new(Shown.Of(row, caller.SeesAll), new(head.Position, head.Epoch, IsCurrent: true, head.TokenKey));
+        return row.IsRetracted() ? throw new RetractedException(Retraction.TombstoneOf(row)) : new(Shown.Of(row, caller.SeesAll), head.Today());
     }
 
     private async Task<Standing<Shown>> FindTodayAsync(TId id, Caller caller, Func<TRevision, bool>? isMeant, Action<LedgerHead> found, CancellationToken cancellationToken)
     {
         var (head, row) = await TodayOf(db, id, cancellationToken);
         found(head);
-        return Stands(await StandingAsync(row, caller, isMeant, cancellationToken), new(head.Position, head.Epoch, IsCurrent: true, head.TokenKey), caller);
+        return Stands(await StandingAsync(row, caller, isMeant, cancellationToken), head.Today(), caller);
     }
 
     private async Task<Standing<Shown>?> WrittenTodayAsync(TId id, int number, Caller caller, Action<LedgerHead> found, CancellationToken cancellationToken)
     {
-        var (head, row) = await TodayOf(db, id, cancellationToken);
+        var (head, row) = await today.ReadAsync(id, null, caller.SeesAll, held: 0, cancellationToken);
         found(head);
-        return row?.Number == number ? Stands(await SeenAsync(row, caller, cancellationToken), new(head.Position, head.Epoch, IsCurrent: true, head.TokenKey), caller) : null;
+        return row?.Number == number && IsSeen(row, caller) && !row.IsRetracted() ? new(Shown.Of(row, caller.SeesAll), head.Today()) : null;
     }
 
     private async Task<TRevision> StandingAsync(TRevision? newest, Caller caller, Func<TRevision, bool>? isMeant, CancellationToken cancellationToken)
@@ -144,6 +124,8 @@ public sealed class RecordReader<TRevision, TId>
         var row = await SeenAsync(newest is not null && isMeant?.Invoke(newest) == false ? null : newest, caller, cancellationToken);
         return row.IsRetracted() ? throw new RetractedException(Retraction.TombstoneOf(row)) : row;
     }
+
+    private static bool IsSeen(Revision row, Caller caller) => caller.SeesAll || row.IsPublic && !row.IsClosed;
 
     private static Standing<Shown> Stands(TRevision row, Stand stand, Caller caller) => new(Shown.Of(row, caller.SeesAll), stand);
 
@@ -168,8 +150,6 @@ public sealed class RecordReader<TRevision, TId>
 
     private async Task<bool> IsOpenAsync(TId id, Caller caller, CancellationToken cancellationToken) =>
         caller.SeesAll || !await Rows.AnyAsync(r => r.Id.Equals(id) && r.SupersededAt == null && r.IsClosed, cancellationToken);
-
-    private sealed record Read(LedgerHead Head, ReadRevision? Row);
 
     private sealed record Today(LedgerHead Head, TRevision? Row);
 }

@@ -14,7 +14,7 @@ public sealed class SourceReader
     internal SourceReader(LedgerDb db, LedgerSnapshots snapshots)
     {
         (this.db, this.snapshots) = (db, snapshots);
-        Records = new(db, snapshots);
+        Records = new(db, snapshots, SourceRevision.Table);
     }
 
     /// <summary>One source and its history, without the text.</summary>

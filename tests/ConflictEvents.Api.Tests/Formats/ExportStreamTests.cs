@@ -10,7 +10,7 @@ namespace ConflictEvents.Api.Tests.Formats;
 /// <summary>A hundred thousand events leave the server as they are read: nothing piles up, and nobody who hangs up does harm.</summary>
 public sealed class ExportStreamTests(ManyRowsFixture api, ITestOutputHelper output) : IClassFixture<ManyRowsFixture>
 {
-    private const int Tries = 4;
+    private const int Tries = 8;
     private const long MostGrowth = 20_000_000;
 
     [Theory]

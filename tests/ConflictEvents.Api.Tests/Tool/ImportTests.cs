@@ -25,6 +25,21 @@ public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Where_the_report_finds_no_room_the_result_is_told_all_the_same()
+    {
+        await using var place = await Mirrored.PlaceAsync("folder");
+        var (file, nowhere) = (Path.Combine(place.Folder, "desk.ndjson"), Path.Combine(place.Folder, "none", "refused.ndjson"));
+        await File.WriteAllLinesAsync(file, [Given.AnActor().With("record", "actor").ToJsonString(), "{\"record\":\"actor\",\"slug\":\"NO SLUG\"}"]);
+
+        var ended = (await api.ToolAsync(await api.MakeKeyAsync(Role.Contributor), "import", "--format", "ndjson", file, "--json", "--report", nowhere)).ShouldEnd(ExitCode.Differs);
+
+        var done = ended.Objects[0];
+        Assert.Equal(("succeeded", 1, 1), ((string)done["state"]!, (int)done["created"]!, (int)done["refused"]!));
+        Assert.Null(done["report"]);
+        Assert.Contains($"/v1/imports/{done["id"]}/report", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_that_the_server_does_not_take_and_a_file_that_is_not_there_are_usage()
     {
         var key = await api.MakeKeyAsync(Role.Editor);

@@ -21,7 +21,7 @@ public sealed class DuplicateReader
     internal DuplicateReader(LedgerDb db, LedgerSnapshots snapshots)
     {
         (this.db, this.snapshots) = (db, snapshots);
-        records = new(db, snapshots);
+        records = new(db, snapshots, EventRevision.Table);
     }
 
     /// <summary>The candidates for an event, the best first: of the same kind, a day apart at most, close by, naming an actor in common where both name some, and not linked to it.</summary>

@@ -50,6 +50,15 @@ internal sealed class ReadPlace(LedgerDb db, Freshness freshness, ReplicaWatch r
         return await read();
     }
 
+    /// <summary>Opens the connection of the place for one statement outside of transactions; whoever asked closes it.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var (connection, start) = ((NpgsqlConnection)db.Database.GetDbConnection(), time.GetTimestamp());
+        await connection.OpenAsync(cancellationToken);
+        instruments.GotConnection(time.GetElapsedTime(start));
+        return connection;
+    }
+
     /// <summary>Holds the head that a read has found against what the answer must take in.</summary>
     /// <param name="head">The head.</param>
     /// <param name="position">A position that the read shows.</param>
