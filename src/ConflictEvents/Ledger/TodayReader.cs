@@ -4,8 +4,8 @@ using Npgsql;
 namespace ConflictEvents.Ledger;
 
 /// <summary>
-/// Reads one record as it stands today, and where the ledger stands, by <see cref="TodayStatement"/>. It reads by
-/// hand, and the document as the bytes that are stored: entities and EF Core's own opening of connections took the server longer than all else of such a read (decision 0037).
+/// Reads one record as it stands today, and where the ledger stands, by <see cref="TodayStatement"/>: by
+/// hand, and the document as the bytes that are stored. Entities, and the opening of connections by EF Core, were a third of what such a read took the server (decision 0037).
 /// </summary>
 internal sealed class TodayReader<TId>(string table, ReadPlace place)
     where TId : notnull
