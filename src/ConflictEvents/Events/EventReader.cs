@@ -38,7 +38,7 @@ public sealed class EventReader
     {
         var kind = door is { } named ? WireNames.Of(named) : null;
         if (asOf is null && knownBy is null)
-            return await records.FindAsync(id, null, caller, cancellationToken, null, held, kind);
+            return await records.FindAsync(id, null, caller, cancellationToken, held: held, kind: kind);
         // A kind never changes, so any revision tells.
         if (kind is not null && !await db.Set<EventRevision>().AnyAsync(e => e.Id == id && e.SupersededAt == null && e.Kind == kind, cancellationToken))
             throw new NotFoundException();
